@@ -1,0 +1,2 @@
+/** Signed tokens for links, return paths and addresses: nobody can guess or alter one. */
+package io.rondo.workers.token;

@@ -1,0 +1,72 @@
+package io.rondo.workers.testing;
+
+import io.rondo.workers.engine.Processes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Stands in for the engine and can be asked what it was told. */
+@Component
+public class RecordingProcesses implements Processes {
+
+  private final List<String> calls = new ArrayList<>();
+
+  /** What was asked so far, for example {@code pause C-2026-0001}. */
+  public List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public String start(String process, String user, Map<String, Object> variables) {
+    calls.add("start " + process);
+    return "C-2026-0000";
+  }
+
+  @Override
+  public int tell(String message, String businessKey, Map<String, Object> variables) {
+    calls.add("tell " + message + " " + businessKey);
+    return 1;
+  }
+
+  @Override
+  public void pause(String businessKey) {
+    calls.add("pause " + businessKey);
+  }
+
+  @Override
+  public void resume(String businessKey) {
+    calls.add("resume " + businessKey);
+  }
+
+  @Override
+  public void complete(String taskId, String user, Map<String, Object> variables) {
+    calls.add("complete " + taskId);
+  }
+
+  @Override
+  public List<OpenTask> tasks(Set<String> businessKeys) {
+    return List.of();
+  }
+
+  @Override
+  public List<Incident> incidents() {
+    return List.of();
+  }
+
+  @Override
+  public void retry(String incidentId) {
+    calls.add("retry " + incidentId);
+  }
+
+  @Override
+  public List<Design> designs() {
+    return List.of();
+  }
+
+  @Override
+  public String diagram(String key) {
+    throw new IllegalArgumentException("No process " + key);
+  }
+}
