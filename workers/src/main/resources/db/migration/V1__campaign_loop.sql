@@ -30,6 +30,8 @@ create table campaign (
   cost_per_email_minor decimal(12,4) not null,
   currency char(3) not null,
   author varchar(64) not null,
+  -- sentences about values of the last brief that this row cannot hold (too long, no number, no date); null when all fit
+  brief_problems varchar(1000),
   -- briefing, approving, freezing, delivering, listening, measuring, closed
   status varchar(20) not null,
   -- completed, rejected, empty_audience, stopped; null while open

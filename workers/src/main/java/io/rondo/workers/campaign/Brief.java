@@ -1,0 +1,37 @@
+package io.rondo.workers.campaign;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the author wants, in the units of {@link Campaign}. It may be incomplete: {@link
+ * Campaigns#problems} says what is wrong with it.
+ *
+ * @param unreadable sentences about values that were given but cannot be kept, each naming its
+ *     field
+ */
+public record Brief(
+    String name,
+    String goal,
+    String offer,
+    String whyUs,
+    String audience,
+    Assignment assignment,
+    String assignmentAttribute,
+    BigDecimal holdOutShare,
+    String holdOutValue,
+    Instant sendAt,
+    int responseWindowDays,
+    long budgetMinor,
+    long fixedCostMinor,
+    BigDecimal costPerEmailMinor,
+    String currency,
+    List<Cell> cells,
+    List<String> unreadable) {
+
+  /** A cell as briefed: no content version yet. */
+  public static Cell cell(int no, String name, BigDecimal share, String contentName) {
+    return new Cell(no, name, share, contentName, null);
+  }
+}

@@ -1,0 +1,31 @@
+package io.rondo.workers.campaign;
+
+import io.rondo.workers.engine.Result;
+import io.rondo.workers.engine.Step;
+import io.rondo.workers.engine.Worker;
+import org.springframework.stereotype.Component;
+
+/** Puts the stored brief back into the form, for its author to change. */
+@Component
+class OpenBriefWorker implements Worker {
+
+  private final Campaigns campaigns;
+
+  OpenBriefWorker(Campaigns campaigns) {
+    this.campaigns = campaigns;
+  }
+
+  @Override
+  public String topic() {
+    return "campaign.openBrief";
+  }
+
+  @Override
+  public Result perform(Step step) {
+    campaigns.moveTo(step.businessKey(), CampaignStatus.BRIEFING);
+    Campaign campaign = campaigns.get(step.businessKey());
+    Result result = Result.of("author", campaign.author());
+    BriefForm.variables(campaign).forEach(result::and);
+    return result;
+  }
+}
