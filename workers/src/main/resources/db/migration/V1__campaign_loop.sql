@@ -87,7 +87,7 @@ create table customer (
   last_name varchar(80),
   language varchar(8),
   -- 31 stable bits from SHA-256 of the number: the raw material of hold-outs and cells
-  hash_bits int not null,
+  hash_bits bigint not null,
   -- SHA-256 (hex, first 16) of the imported line: an unchanged line is not written again
   line_hash char(16) not null,
   n1 decimal(20,6), n2 decimal(20,6), n3 decimal(20,6), n4 decimal(20,6), n5 decimal(20,6),

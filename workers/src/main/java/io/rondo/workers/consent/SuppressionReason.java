@@ -1,0 +1,22 @@
+package io.rondo.workers.consent;
+
+import java.util.Locale;
+
+/** Why an address is never written to. */
+public enum SuppressionReason {
+  /** The person said so by a link or a reply. */
+  UNSUBSCRIBED,
+  /** The person marked a mail as unwanted. */
+  COMPLAINED,
+  /** The address does not exist. */
+  HARD_BOUNCE,
+  /** The person was erased. */
+  ERASED,
+  /** A member of staff did it. */
+  BY_HAND;
+
+  /** The word in the table. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
