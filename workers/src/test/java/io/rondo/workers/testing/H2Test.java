@@ -19,7 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = WorkersTestApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED")
+    properties = {
+      "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
+      "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+    })
 @ContextConfiguration(initializers = H2Test.Initializer.class)
 public @interface H2Test {
 

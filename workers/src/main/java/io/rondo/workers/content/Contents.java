@@ -1,0 +1,162 @@
+package io.rondo.workers.content;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The contents that campaigns mail, each in versions that never change. */
+@Service
+public class Contents {
+
+  private static final int MAX_TEMPLATES = 200;
+  private static final TypeReference<TreeMap<String, String>> FALLBACKS = new TypeReference<>() {};
+
+  private final ContentMapper mapper;
+  private final Clock clock;
+  private final ObjectMapper json = new ObjectMapper();
+  private final Map<Long, Template> templates = new ConcurrentHashMap<>();
+
+  Contents(ContentMapper mapper, Clock clock) {
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps a draft as the next version of its name. The same bytes as the newest version are that
+   * version.
+   *
+   * @throws ContentRefused when it could not be mailed
+   */
+  @Transactional
+  public ContentVersion save(ContentDraft draft, String who) {
+    Template template = Compiler.compile(draft);
+    String fallbacks = write(draft.fallbacks());
+    String sha256 = sha256(draft, fallbacks);
+    ContentRow latest = mapper.latest(draft.name());
+    if (latest != null && latest.sha256().equals(sha256)) {
+      return version(latest);
+    }
+    int next = latest == null ? 1 : latest.version() + 1;
+    try {
+      mapper.insert(draft.name(), next, draft, fallbacks, sha256, who, clock.instant());
+    } catch (DuplicateKeyException e) {
+      throw new ContentRefused(
+          List.of("Somebody else has just saved \"" + draft.name() + "\": look at it first."));
+    }
+    ContentVersion saved = version(mapper.latest(draft.name()));
+    for (int linkNo = 0; linkNo < template.links().size(); linkNo++) {
+      mapper.insertLink(saved.id(), linkNo, template.links().get(linkNo));
+    }
+    return saved;
+  }
+
+  /** The newest version of a name. */
+  public Optional<ContentVersion> latest(String name) {
+    return Optional.ofNullable(mapper.latest(name)).map(this::version);
+  }
+
+  /** One version. @throws UnknownContent when there is none by that id */
+  public ContentVersion get(long versionId) {
+    ContentRow row = mapper.find(versionId);
+    if (row == null) {
+      throw new UnknownContent(versionId);
+    }
+    return version(row);
+  }
+
+  /** The newest version of every name, by name. */
+  public List<ContentVersion> latestOfAll() {
+    return mapper.latestOfAll().stream().map(this::version).toList();
+  }
+
+  /** All versions of a name, newest first. */
+  public List<ContentVersion> versions(String name) {
+    return mapper.versions(name).stream().map(this::version).toList();
+  }
+
+  /** Where the link of this number leads, as it was written. */
+  public Optional<String> link(long versionId, int linkNo) {
+    return Optional.ofNullable(mapper.link(versionId, linkNo));
+  }
+
+  /**
+   * A version made ready to mail; made once.
+   *
+   * @throws UnknownContent when there is none by that id
+   */
+  public Template compile(long versionId) {
+    if (templates.size() > MAX_TEMPLATES) {
+      templates.clear();
+    }
+    return templates.computeIfAbsent(versionId, id -> Compiler.compile(get(id).draft()));
+  }
+
+  /**
+   * How a draft looks for a person of these values, by token; links lead where they were written
+   * to.
+   *
+   * @throws ContentRefused naming every problem
+   */
+  public RenderedMail preview(ContentDraft draft, Map<String, Object> person) {
+    Template template = Compiler.compile(draft);
+    return template.render(person, new PlainLinks(template, "#unsubscribe"));
+  }
+
+  private ContentVersion version(ContentRow row) {
+    return new ContentVersion(
+        row.id(),
+        row.contentName(),
+        row.version(),
+        row.subject(),
+        row.fromName(),
+        row.mjml(),
+        read(row.fallbacks()),
+        row.sha256(),
+        row.author(),
+        row.createdAt());
+  }
+
+  private String write(Map<String, String> fallbacks) {
+    try {
+      return json.writeValueAsString(new TreeMap<>(fallbacks));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Text can always be written as JSON", e);
+    }
+  }
+
+  private Map<String, String> read(String fallbacks) {
+    try {
+      return json.readValue(fallbacks, FALLBACKS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The fallbacks of a content are no JSON", e);
+    }
+  }
+
+  /** Each part with its length before it, so that no two contents join to the same bytes. */
+  private static String sha256(ContentDraft draft, String fallbacks) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : List.of(draft.subject(), draft.fromName(), draft.mjml(), fallbacks)) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.rondo.workers.content;
+
+/**
+ * Links as the author wrote them, without counting: for previews and proofs.
+ *
+ * @param template whose links
+ * @param unsubscribe the page to unsubscribe
+ */
+public record PlainLinks(Template template, String unsubscribe) implements LinkMaker {
+
+  private static final String NO_PIXEL =
+      "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
+  @Override
+  public String click(int linkNo) {
+    return template.links().get(linkNo);
+  }
+
+  @Override
+  public String open() {
+    return NO_PIXEL;
+  }
+}

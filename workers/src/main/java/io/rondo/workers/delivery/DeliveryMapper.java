@@ -1,0 +1,198 @@
+package io.rondo.workers.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+/** The ledger: claims and outcomes in sets. Every change of a row names the state it must be in. */
+@Mapper
+interface DeliveryMapper {
+
+  /** How many people are in a state, for a reason, in a cell. */
+  record Count(String cell, String state, String reason, long people) {}
+
+  /** A claimed row with what the mail needs. */
+  record Claimed(long id, long customerId, Long contentVersionId, int attempts) {}
+
+  @Select(
+      """
+      select d.cell, d.state, d.reason, count(*) as people
+      from delivery d join campaign c on c.id = d.campaign_id
+      where c.code = #{code}
+      group by d.cell, d.state, d.reason
+      """)
+  List<Count> counts(String code);
+
+  @Select(
+      """
+      <script>
+      select d.id, p.customer_number, d.cell, d.state, d.reason, d.detail, d.attempts,
+        d.not_before_at, d.claimed_at, d.sent_at
+      from delivery d join customer p on p.id = d.customer_id
+      where d.campaign_id = (select id from campaign where code = #{code})
+        and d.id &gt; #{afterId}
+      <if test='state != null'>and d.state = #{state}</if>
+      <if test='reason != null'>and d.reason = #{reason}</if>
+      order by d.id limit #{limit}
+      </script>
+      """)
+  List<LedgerRow> page(
+      @Param("code") String code,
+      @Param("state") String state,
+      @Param("reason") String reason,
+      @Param("afterId") long afterId,
+      @Param("limit") int limit);
+
+  @Select("select campaign_id from delivery where id = #{id}")
+  Long campaignOf(long id);
+
+  /** Claims the next rows; each row goes to exactly one claimant, whatever node asks. */
+  @Update(
+      databaseId = "mysql",
+      value =
+          """
+          update delivery
+          set state = 'claimed', claimed_at = #{now}, claimed_by = #{by}, updated_at = #{now}
+          where campaign_id = #{campaignId} and state = 'planned'
+            and (not_before_at is null or not_before_at <= #{now})
+          order by id limit #{limit}
+          """)
+  @Update(
+      databaseId = "h2",
+      value =
+          """
+          update delivery
+          set state = 'claimed', claimed_at = #{now}, claimed_by = #{by}, updated_at = #{now}
+          where state = 'planned' and id in (
+            select id from delivery
+            where campaign_id = #{campaignId} and state = 'planned'
+              and (not_before_at is null or not_before_at <= #{now})
+            order by id limit #{limit})
+          """)
+  int claim(
+      @Param("campaignId") long campaignId,
+      @Param("by") String by,
+      @Param("limit") int limit,
+      @Param("now") Instant now);
+
+  @Select(
+      """
+      select id, customer_id, content_version_id, attempts from delivery
+      where campaign_id = #{campaignId} and state = 'claimed' and claimed_by = #{by}
+      order by id
+      """)
+  List<Claimed> claimed(@Param("campaignId") long campaignId, @Param("by") String by);
+
+  /** Takes out of a chunk who was erased, withdrew or was suppressed since the audience froze. */
+  @Update(
+      """
+      update delivery
+      set state = 'excluded', updated_at = #{now},
+        reason = case
+          when exists (select 1 from customer p where p.id = delivery.customer_id
+                         and (p.erased_at is not null or p.email is null)) then 'no_address'
+          when exists (select 1 from customer p join suppression s
+                         on s.channel = delivery.channel and s.address_hash = p.email_hash
+                       where p.id = delivery.customer_id) then 'suppressed'
+          else 'no_consent' end
+      where campaign_id = #{campaignId} and state = 'claimed' and claimed_by = #{by}
+        and (not exists (select 1 from consent c
+                         where c.customer_id = delivery.customer_id
+                           and c.channel = delivery.channel and c.purpose = 'marketing'
+                           and c.granted = true)
+          or exists (select 1 from customer p where p.id = delivery.customer_id
+                       and (p.erased_at is not null or p.email is null))
+          or exists (select 1 from customer p join suppression s
+                       on s.channel = delivery.channel and s.address_hash = p.email_hash
+                     where p.id = delivery.customer_id))
+      """)
+  int excludeUnmailable(
+      @Param("campaignId") long campaignId, @Param("by") String by, @Param("now") Instant now);
+
+  /** What became of claimed rows. A late outcome also settles the doubt that its silence raised. */
+  @Update(
+      """
+      <script>
+      update delivery
+      set state = #{state}, reason = #{reason}, detail = #{detail}, sent_at = #{sentAt},
+        attempts = attempts + 1, updated_at = #{now}
+      where claimed_by = #{by} and state in ('claimed', 'in_doubt') and id in
+      <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach>
+      </script>
+      """)
+  int settle(
+      @Param("ids") List<Long> ids,
+      @Param("by") String by,
+      @Param("state") String state,
+      @Param("reason") String reason,
+      @Param("detail") String detail,
+      @Param("sentAt") Instant sentAt,
+      @Param("now") Instant now);
+
+  /** Puts claimed rows back: nothing was sent. @param attempt 1 when the other side said later */
+  @Update(
+      """
+      <script>
+      update delivery
+      set state = 'planned', claimed_at = null, claimed_by = null, reason = null,
+        detail = #{detail}, not_before_at = #{notBefore}, attempts = attempts + #{attempt},
+        updated_at = #{now}
+      where claimed_by = #{by} and state in ('claimed', 'in_doubt') and id in
+      <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach>
+      </script>
+      """)
+  int planAgain(
+      @Param("ids") List<Long> ids,
+      @Param("by") String by,
+      @Param("detail") String detail,
+      @Param("notBefore") Instant notBefore,
+      @Param("attempt") int attempt,
+      @Param("now") Instant now);
+
+  /** Rows that somebody claimed and never settled: nobody knows whether they left. */
+  @Update(
+      """
+      update delivery set state = 'in_doubt', reason = 'no_outcome', updated_at = #{now}
+      where campaign_id = #{campaignId} and state = 'claimed' and claimed_at <= #{claimedBefore}
+      """)
+  int doubtLeftovers(
+      @Param("campaignId") long campaignId,
+      @Param("claimedBefore") Instant claimedBefore,
+      @Param("now") Instant now);
+
+  /** When the next row that waits may go; null when none waits. */
+  @Select(
+      """
+      select min(not_before_at) from delivery
+      where campaign_id = #{campaignId} and state = 'planned' and not_before_at is not null
+      """)
+  Instant nextAt(long campaignId);
+
+  @Update(
+      """
+      update delivery set state = 'excluded', reason = 'stopped', updated_at = #{now}
+      where campaign_id = (select id from campaign where code = #{code})
+        and state in ('planned', 'held')
+      """)
+  int stop(@Param("code") String code, @Param("now") Instant now);
+
+  @Update(
+      """
+      update delivery
+      set state = 'sent', reason = 'counted_as_sent', sent_at = claimed_at, updated_at = #{now}
+      where campaign_id = (select id from campaign where code = #{code}) and state = 'in_doubt'
+      """)
+  int countDoubtsAsSent(@Param("code") String code, @Param("now") Instant now);
+
+  @Update(
+      """
+      update delivery
+      set state = 'planned', reason = null, detail = null, claimed_at = null, claimed_by = null,
+        not_before_at = null, updated_at = #{now}
+      where campaign_id = (select id from campaign where code = #{code}) and state = 'in_doubt'
+      """)
+  int planDoubtsAgain(@Param("code") String code, @Param("now") Instant now);
+}
