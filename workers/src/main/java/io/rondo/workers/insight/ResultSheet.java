@@ -1,0 +1,201 @@
+package io.rondo.workers.insight;
+
+import io.rondo.workers.campaign.Campaign;
+import io.rondo.workers.insight.InsightMapper.ActCount;
+import io.rondo.workers.insight.InsightMapper.LedgerCount;
+import io.rondo.workers.insight.InsightMapper.LinkCount;
+import io.rondo.workers.insight.Lift.Group;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Puts counted rows together to a result. */
+final class ResultSheet {
+
+  static final String HOLD_OUT = "hold-out";
+
+  private static final ActCount NO_ACTS =
+      new ActCount(null, 0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0);
+
+  private final Campaign campaign;
+  private final Instant from;
+  private final List<LedgerCount> ledger;
+  private final List<LinkCount> links;
+  private final Map<String, ActCount> acts;
+
+  ResultSheet(
+      Campaign campaign,
+      Instant from,
+      List<LedgerCount> ledger,
+      List<LinkCount> links,
+      List<ActCount> acts) {
+    this.campaign = campaign;
+    this.from = from;
+    this.ledger = ledger;
+    this.links = links;
+    this.acts = acts.stream().collect(Collectors.toMap(ActCount::cell, Function.identity()));
+  }
+
+  Result result() {
+    List<Result.Cell> counted = names().stream().map(this::cell).toList();
+    Result.Cost cost = cost();
+    Double incremental = incremental(counted);
+    double total = cost.total().doubleValue();
+    return new Result(
+        new Result.Head(
+            campaign.code(),
+            campaign.name(),
+            campaign.status().text(),
+            campaign.outcome(),
+            from,
+            campaign.windowEndsAt()),
+        ledger(),
+        counted,
+        cost,
+        incremental == null
+            ? null
+            : BigDecimal.valueOf(incremental).setScale(2, RoundingMode.HALF_UP),
+        incremental == null || total == 0 ? null : (incremental - total) / total,
+        acts.values().stream().mapToLong(ActCount::otherCurrency).sum());
+  }
+
+  /** The cells of the brief, then cells that only the ledger knows, the hold-out last. */
+  private Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    campaign.cells().forEach(cell -> names.add(cell.name()));
+    boolean heldOut = false;
+    for (LedgerCount row : ledger) {
+      if (HOLD_OUT.equals(row.cell())) {
+        heldOut = true;
+      } else if (row.cell() != null) {
+        names.add(row.cell());
+      }
+    }
+    if (heldOut) {
+      names.remove(HOLD_OUT);
+      names.add(HOLD_OUT);
+    }
+    return names;
+  }
+
+  private Result.Ledger ledger() {
+    return new Result.Ledger(
+        people(row -> true),
+        by(LedgerCount::state, row -> true),
+        by(LedgerCount::reason, row -> row.state().equals("excluded") && row.reason() != null),
+        by(LedgerCount::reason, row -> row.state().equals("failed") && row.reason() != null));
+  }
+
+  private Map<String, Long> by(Function<LedgerCount, String> name, Predicate<LedgerCount> which) {
+    return ledger.stream()
+        .filter(which)
+        .collect(
+            Collectors.groupingBy(name, TreeMap::new, Collectors.summingLong(LedgerCount::people)));
+  }
+
+  private long people(Predicate<LedgerCount> which) {
+    return ledger.stream().filter(which).mapToLong(LedgerCount::people).sum();
+  }
+
+  private long people(String cell, String state) {
+    return people(row -> cell.equals(row.cell()) && row.state().equals(state));
+  }
+
+  private long linked(String cell, String kind) {
+    return links.stream()
+        .filter(row -> row.cell().equals(cell) && row.kind().equals(kind))
+        .mapToLong(LinkCount::people)
+        .sum();
+  }
+
+  private Result.Cell cell(String name) {
+    ActCount act = acts(name);
+    Group spent = spent(name);
+    return new Result.Cell(
+        name,
+        name.equals(HOLD_OUT),
+        spent.people(),
+        people(name, "sent"),
+        people(name, "failed"),
+        people(name, "in_doubt"),
+        linked(name, "open"),
+        linked(name, "click"),
+        linked(name, "unsubscribe"),
+        act.visits(),
+        act.conversions(),
+        units(act.spendMinor()),
+        visited(name).mean(),
+        converted(name).mean(),
+        spent.mean(),
+        lift(name));
+  }
+
+  private Result.CellLift lift(String name) {
+    if (name.equals(HOLD_OUT) || spent(HOLD_OUT).people() == 0) {
+      return null;
+    }
+    return new Result.CellLift(
+        Lift.ofRates(visited(name), visited(HOLD_OUT)),
+        Lift.ofRates(converted(name), converted(HOLD_OUT)),
+        Lift.ofMeans(spent(name), spent(HOLD_OUT)));
+  }
+
+  private Group visited(String cell) {
+    return Group.ofFacts(people(row -> cell.equals(row.cell())), acts(cell).visits());
+  }
+
+  private Group converted(String cell) {
+    return Group.ofFacts(people(row -> cell.equals(row.cell())), acts(cell).conversions());
+  }
+
+  private Group spent(String cell) {
+    ActCount act = acts(cell);
+    return new Group(
+        people(row -> cell.equals(row.cell())),
+        act.buyers(),
+        act.spendMinor().movePointLeft(2).doubleValue(),
+        act.spendSquared().movePointLeft(4).doubleValue());
+  }
+
+  private ActCount acts(String cell) {
+    return acts.getOrDefault(cell, NO_ACTS);
+  }
+
+  private Result.Cost cost() {
+    BigDecimal emails =
+        campaign
+            .costPerEmailMinor()
+            .multiply(BigDecimal.valueOf(people(row -> row.state().equals("sent"))))
+            .setScale(0, RoundingMode.HALF_UP);
+    BigDecimal fixed = BigDecimal.valueOf(campaign.fixedCostMinor());
+    return new Result.Cost(
+        campaign.currency(),
+        units(BigDecimal.valueOf(campaign.budgetMinor())),
+        units(fixed),
+        units(emails),
+        units(fixed.add(emails)));
+  }
+
+  private static Double incremental(List<Result.Cell> cells) {
+    List<Result.Cell> mailed = new ArrayList<>(cells);
+    mailed.removeIf(Result.Cell::holdOut);
+    if (mailed.isEmpty()
+        || mailed.stream().anyMatch(c -> c.lift() == null || !c.lift().spendPerHead().enough())) {
+      return null;
+    }
+    return mailed.stream().mapToDouble(c -> c.people() * c.lift().spendPerHead().value()).sum();
+  }
+
+  private static BigDecimal units(BigDecimal minor) {
+    return minor.movePointLeft(2).setScale(2, RoundingMode.HALF_UP);
+  }
+}

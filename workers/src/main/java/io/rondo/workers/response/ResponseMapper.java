@@ -1,0 +1,90 @@
+package io.rondo.workers.response;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+/** Reads and writes response_event. */
+@Mapper
+interface ResponseMapper {
+
+  /** Which of these ids this teller has told before. */
+  @Select(
+      """
+      <script>
+      select source_event_id from response_event where source = #{source} and source_event_id in
+      <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+      </script>
+      """)
+  Set<String> known(@Param("source") String source, @Param("ids") Collection<String> ids);
+
+  @Select(
+      """
+      <script>
+      select customer_number as name, id from customer where customer_number in
+      <foreach collection="numbers" item="number" open="(" separator="," close=")">#{number}</foreach>
+      </script>
+      """)
+  List<Named> customers(@Param("numbers") Collection<String> numbers);
+
+  @Select(
+      """
+      <script>
+      select code as name, id from campaign where code in
+      <foreach collection="codes" item="code" open="(" separator="," close=")">#{code}</foreach>
+      </script>
+      """)
+  List<Named> campaigns(@Param("codes") Collection<String> codes);
+
+  @Insert(
+      """
+      <script>
+      insert into response_event (source, source_event_id, kind, customer_number, customer_id,
+        campaign_id, delivery_id, link_no, amount_minor, currency, actor, occurred_at, received_at)
+      values
+      <foreach collection="events" item="e" separator=",">
+        (#{e.source}, #{e.sourceEventId}, #{e.kind}, #{e.customerNumber}, #{e.customerId},
+        #{e.campaignId}, #{e.deliveryId}, #{e.linkNo}, #{e.amountMinor}, #{e.currency}, #{e.actor},
+        #{e.occurredAt}, #{e.receivedAt})
+      </foreach>
+      </script>
+      """)
+  void insert(@Param("events") List<ResponseEvent> events);
+
+  /** Events whose customer was unknown when they came and is known now. */
+  @Select(
+      """
+      select e.id as event_id, c.id as customer_id
+      from response_event e join customer c on c.customer_number = e.customer_number
+      where e.customer_id is null
+      order by e.id limit #{limit}
+      """)
+  List<Match> matches(int limit);
+
+  @Update(
+      """
+      <script>
+      update response_event set customer_id = case id
+      <foreach collection="matches" item="m">when #{m.eventId} then #{m.customerId} </foreach>
+      end
+      where id in
+      <foreach collection="matches" item="m" open="(" separator="," close=")">#{m.eventId}</foreach>
+      </script>
+      """)
+  void match(@Param("matches") List<Match> matches);
+
+  /** Changes when a customer is added. */
+  @Select("select coalesce(max(id), 0) from customer")
+  long newestCustomer();
+
+  /** A name and its id. */
+  record Named(String name, long id) {}
+
+  /** An event and its customer. */
+  record Match(long eventId, long customerId) {}
+}

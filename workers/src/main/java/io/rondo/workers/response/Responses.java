@@ -1,0 +1,140 @@
+package io.rondo.workers.response;
+
+import io.rondo.workers.response.ResponseMapper.Named;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Takes in what customers did. Everything is stored before anything reacts to it. */
+@Service
+public class Responses {
+
+  private static final int BATCH = 500;
+
+  private final ResponseMapper mapper;
+  private final EventStore store;
+  private final Clock clock;
+
+  Responses(ResponseMapper mapper, EventStore store, Clock clock) {
+    this.mapper = mapper;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores events of one teller. An event is known by the teller's id for it: the second one is a
+   * duplicate and changes nothing, whether it comes in the same call, later, or at the same moment
+   * on another node. An unsound event is refused and the rest goes in.
+   *
+   * @param source who tells, at most 40 characters, for example {@code api}
+   * @return one receipt an event, in their order
+   */
+  public List<EventReceipt> receive(String source, List<IncomingEvent> events) {
+    Instant now = clock.instant();
+    EventReceipt[] receipts = new EventReceipt[events.size()];
+    Set<String> seen = new HashSet<>();
+    Map<Integer, IncomingEvent> sound = new LinkedHashMap<>();
+    for (int i = 0; i < receipts.length; i++) {
+      IncomingEvent event = events.get(i);
+      String problem = EventRules.problem(event, now).orElse(null);
+      if (problem != null) {
+        receipts[i] = EventReceipt.refused(event.id(), problem);
+      } else if (!seen.add(event.id())) {
+        receipts[i] = EventReceipt.duplicate(event.id());
+      } else {
+        sound.put(i, event);
+        if (sound.size() == BATCH) {
+          storeBatch(source, sound, now, receipts);
+          sound.clear();
+        }
+      }
+    }
+    if (!sound.isEmpty()) {
+      storeBatch(source, sound, now, receipts);
+    }
+    return List.of(receipts);
+  }
+
+  /**
+   * Gives events their customer where the number was unknown when they came and is known now.
+   *
+   * @return how many events found their customer
+   */
+  public long matchLate() {
+    long matched = 0;
+    List<ResponseMapper.Match> matches;
+    do {
+      matches = mapper.matches(BATCH);
+      if (!matches.isEmpty()) {
+        mapper.match(matches);
+        matched += matches.size();
+      }
+    } while (matches.size() == BATCH);
+    return matched;
+  }
+
+  private void storeBatch(
+      String source, Map<Integer, IncomingEvent> batch, Instant now, EventReceipt[] receipts) {
+    Map<String, Long> customers = ids(mapper.customers(names(batch, IncomingEvent::customer)));
+    Set<String> codes = names(batch, IncomingEvent::campaign);
+    Map<String, Long> campaigns = codes.isEmpty() ? Map.of() : ids(mapper.campaigns(codes));
+    Map<Integer, ResponseEvent> rows = new LinkedHashMap<>();
+    batch.forEach(
+        (i, event) -> {
+          if (event.campaign() != null && !campaigns.containsKey(event.campaign())) {
+            receipts[i] = EventReceipt.refused(event.id(), "campaign is not known");
+          } else {
+            rows.put(i, row(source, event, customers, campaigns, now));
+          }
+        });
+    Set<String> stored = store.insert(new ArrayList<>(rows.values()));
+    rows.forEach(
+        (i, row) ->
+            receipts[i] =
+                stored.contains(row.sourceEventId())
+                    ? EventReceipt.accepted(row.sourceEventId(), row.customerId() != null)
+                    : EventReceipt.duplicate(row.sourceEventId()));
+  }
+
+  private static ResponseEvent row(
+      String source,
+      IncomingEvent event,
+      Map<String, Long> customers,
+      Map<String, Long> campaigns,
+      Instant now) {
+    BigDecimal amount = event.amount();
+    return new ResponseEvent(
+        source,
+        event.id(),
+        event.type(),
+        event.customer(),
+        customers.get(event.customer()),
+        event.campaign() == null ? null : campaigns.get(event.campaign()),
+        null,
+        null,
+        amount == null ? null : amount.movePointRight(2).longValueExact(),
+        event.currency(),
+        "human",
+        event.occurredAt() == null ? now : event.occurredAt(),
+        now);
+  }
+
+  private static Set<String> names(
+      Map<Integer, IncomingEvent> batch, Function<IncomingEvent, String> name) {
+    return batch.values().stream().map(name).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  private static Map<String, Long> ids(List<Named> rows) {
+    return rows.stream().collect(Collectors.toMap(Named::name, Named::id));
+  }
+}

@@ -1,0 +1,2 @@
+/** What came back: clicks, opens, unsubscribes, visits, conversions and purchases. */
+package io.rondo.workers.response;
