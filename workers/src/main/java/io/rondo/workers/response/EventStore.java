@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes events once: the unique key decides who was first. */
 @Component
@@ -44,7 +45,10 @@ class EventStore {
     try {
       mapper.insert(fresh);
       return fresh.stream().map(ResponseEvent::sourceEventId).collect(Collectors.toSet());
-    } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+    } catch (DuplicateKeyException e) {
+      return oneByOne(fresh);
+    } catch (ConcurrencyFailureException e) {
+      giveUpInsideTransaction(e);
       return oneByOne(fresh);
     }
   }
@@ -72,10 +76,18 @@ class EventStore {
       } catch (DuplicateKeyException e) {
         return false;
       } catch (ConcurrencyFailureException e) {
+        giveUpInsideTransaction(e);
         if (attempt == TRIES) {
           throw e;
         }
       }
+    }
+  }
+
+  /** A deadlock ends the whole transaction: only whoever began it can begin again. */
+  private static void giveUpInsideTransaction(ConcurrencyFailureException e) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw e;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.rondo.workers.response;
 
+import io.rondo.workers.delivery.Tracked;
 import io.rondo.workers.response.ResponseMapper.Named;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -10,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Takes in what customers did. Everything is stored before anything reacts to it. */
 @Service
@@ -23,11 +26,13 @@ public class Responses {
 
   private final ResponseMapper mapper;
   private final EventStore store;
+  private final LinkResponses links;
   private final Clock clock;
 
-  Responses(ResponseMapper mapper, EventStore store, Clock clock) {
+  Responses(ResponseMapper mapper, EventStore store, LinkResponses links, Clock clock) {
     this.mapper = mapper;
     this.store = store;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -63,6 +68,33 @@ public class Responses {
       storeBatch(source, sound, now, receipts);
     }
     return List.of(receipts);
+  }
+
+  /**
+   * Stores that somebody followed a link. A click within seconds of the mail is taken for a
+   * scanner's, whoever the actor says it is; clicks on one link within a second are one.
+   *
+   * @return where the link leads; empty when this mail has no such link
+   */
+  public Optional<String> clicked(Tracked tracked, Actor actor) {
+    return links.clicked(tracked, actor);
+  }
+
+  /** Stores that somebody, or a proxy, loaded the pixel. */
+  public void opened(Tracked tracked, Actor actor) {
+    links.opened(tracked, actor);
+  }
+
+  /**
+   * The person behind this mail wants no more: consent is withdrawn with its evidence and the
+   * address is suppressed. The second time changes nothing.
+   *
+   * @param via how, for the evidence, for example {@code page} or {@code one-click}; at most 60
+   *     characters
+   */
+  @Transactional
+  public void unsubscribed(Tracked tracked, String via) {
+    links.unsubscribed(tracked, via);
   }
 
   /**

@@ -1,0 +1,82 @@
+package io.rondo.workers.response;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Who follows a link or loads a pixel, as far as the request tells. Only humans are counted. A
+ * program library's own name (curl, Java, Python) is no sign of a scanner: scanners that hide
+ * behind one are caught by their haste.
+ */
+public enum Actor {
+  /** Nothing speaks against a person. */
+  HUMAN,
+  /** A scanner, a preview or a crawler. */
+  SUSPECTED_BOT,
+  /** A mail provider that loads pictures for its users, whether they read or not. */
+  PROXY;
+
+  /** Parts of the names that scanners, previews and crawlers give themselves, in lower case. */
+  private static final List<String> SCANNERS =
+      List.of(
+          "bot/",
+          "bot;",
+          "bot)",
+          "bot ",
+          "bot-",
+          "crawler",
+          "spider",
+          "preview",
+          "scanner",
+          "link checker",
+          "linkcheck",
+          "barracuda",
+          "mimecast",
+          "proofpoint",
+          "symantec",
+          "trendmicro",
+          "forcepoint",
+          "cloudmark",
+          "safelinks",
+          "ms-office",
+          "facebookexternalhit",
+          "whatsapp/");
+
+  private static final List<String> PROXIES =
+      List.of("googleimageproxy", "ggpht.com", "yahoomailproxy", "imageproxy");
+
+  /** Apple's mail privacy protection names itself so and no further. */
+  private static final String APPLE_PROXY = "mozilla/5.0";
+
+  /**
+   * Who clicks.
+   *
+   * @param head whether only the head was asked for; people never do
+   * @param userAgent as the header says, null when absent
+   */
+  public static Actor ofClick(boolean head, String userAgent) {
+    return head || isScanner(lower(userAgent)) ? SUSPECTED_BOT : HUMAN;
+  }
+
+  /** Who loads the pixel; parameters as in {@link #ofClick}. */
+  public static Actor ofOpen(boolean head, String userAgent) {
+    String name = lower(userAgent);
+    if (name.equals(APPLE_PROXY) || PROXIES.stream().anyMatch(name::contains)) {
+      return PROXY;
+    }
+    return ofClick(head, userAgent);
+  }
+
+  /** As it stands in the table, for example {@code suspected_bot}. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isScanner(String name) {
+    return name.isEmpty() || name.endsWith("bot") || SCANNERS.stream().anyMatch(name::contains);
+  }
+
+  private static String lower(String userAgent) {
+    return userAgent == null ? "" : userAgent.strip().toLowerCase(Locale.ROOT);
+  }
+}

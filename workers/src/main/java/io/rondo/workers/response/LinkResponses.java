@@ -1,0 +1,154 @@
+package io.rondo.workers.response;
+
+import io.rondo.workers.consent.Consents;
+import io.rondo.workers.consent.SuppressionReason;
+import io.rondo.workers.consent.Suppressions;
+import io.rondo.workers.customer.Customer;
+import io.rondo.workers.customer.Customers;
+import io.rondo.workers.delivery.Tracked;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What comes back over the links of our own mails. */
+@Component
+class LinkResponses {
+
+  private static final String SOURCE = "link";
+
+  private final LinkMapper mapper;
+  private final EventStore store;
+  private final Customers customers;
+  private final Consents consents;
+  private final Suppressions suppressions;
+  private final ResponseSettings settings;
+  private final Clock clock;
+
+  LinkResponses(
+      LinkMapper mapper,
+      EventStore store,
+      Customers customers,
+      Consents consents,
+      Suppressions suppressions,
+      ResponseSettings settings,
+      Clock clock) {
+    this.mapper = mapper;
+    this.store = store;
+    this.customers = customers;
+    this.consents = consents;
+    this.suppressions = suppressions;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Optional<String> clicked(Tracked tracked, Actor actor) {
+    Optional<MailedLink> link = mapper.link(tracked.deliveryId(), tracked.linkNo());
+    Instant now = clock.instant();
+    link.filter(found -> found.url() != null)
+        .ifPresent(
+            found -> {
+              Actor judged = isHasty(found, now) ? Actor.SUSPECTED_BOT : actor;
+              store.insert(event("click", tracked, found, judged, perSecond(tracked, judged, now)));
+            });
+    return link.map(MailedLink::url);
+  }
+
+  void opened(Tracked tracked, Actor actor) {
+    mapper
+        .link(tracked.deliveryId(), 0)
+        .ifPresent(
+            found ->
+                store.insert(
+                    event(
+                        "open",
+                        tracked,
+                        found,
+                        actor,
+                        perSecond(tracked, actor, clock.instant()))));
+  }
+
+  void unsubscribed(Tracked tracked, String via) {
+    mapper
+        .link(tracked.deliveryId(), 0)
+        .ifPresent(
+            found -> {
+              String once = String.valueOf(tracked.deliveryId());
+              store.insert(event("unsubscribe", tracked, found, Actor.HUMAN, once));
+              customers
+                  .find(found.customerId())
+                  .filter(customer -> customer.erasedAt() == null)
+                  .ifPresent(customer -> withdraw(customer, found.campaign(), via));
+            });
+  }
+
+  /** Nothing happens where it was withdrawn before; a consent given since then is withdrawn too. */
+  private void withdraw(Customer customer, String campaign, String via) {
+    boolean withdrawn =
+        consents.of(customer.id()).stream()
+            .anyMatch(
+                consent ->
+                    consent.channel().equals(Consents.EMAIL)
+                        && consent.purpose().equals(Consents.MARKETING)
+                        && !consent.granted());
+    if (!withdrawn) {
+      consents.record(
+          customer.id(),
+          Consents.EMAIL,
+          Consents.MARKETING,
+          false,
+          clock.instant(),
+          "unsubscribe link of " + campaign + ", " + via,
+          null);
+    }
+    if (customer.emailHash() != null) {
+      suppressions.suppress(Consents.EMAIL, customer.emailHash(), SuppressionReason.UNSUBSCRIBED);
+    }
+  }
+
+  private boolean isHasty(MailedLink link, Instant now) {
+    return link.leftAt() == null || now.isBefore(link.leftAt().plus(settings.botHaste()));
+  }
+
+  /**
+   * A link followed twice within a second is one event: a double click, or a flood that would fill
+   * the table.
+   */
+  private static String perSecond(Tracked tracked, Actor actor, Instant now) {
+    return tracked.deliveryId()
+        + "."
+        + tracked.linkNo()
+        + "."
+        + actor.text()
+        + "."
+        + now.getEpochSecond();
+  }
+
+  private ResponseEvent event(
+      String kind, Tracked tracked, MailedLink link, Actor actor, String suffix) {
+    Instant now = clock.instant();
+    return new ResponseEvent(
+        SOURCE,
+        kind + ":" + suffix,
+        kind,
+        null,
+        link.customerId(),
+        link.campaignId(),
+        tracked.deliveryId(),
+        kind.equals("click") ? tracked.linkNo() : null,
+        null,
+        null,
+        actor.text(),
+        now,
+        now);
+  }
+
+  /**
+   * The mail behind a link.
+   *
+   * @param leftAt when it was handed over, or claimed for that; null before
+   * @param url where the link leads; null when the mail has no link of that number
+   */
+  record MailedLink(
+      long customerId, long campaignId, String campaign, Instant leftAt, String url) {}
+}

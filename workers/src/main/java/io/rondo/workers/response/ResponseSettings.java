@@ -1,0 +1,13 @@
+package io.rondo.workers.response;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How responses are judged.
+ *
+ * @param botHaste a click sooner than this after the mail left is a scanner's, not a person's
+ */
+@ConfigurationProperties("rondo.workers.response")
+record ResponseSettings(@DefaultValue("5s") Duration botHaste) {}
