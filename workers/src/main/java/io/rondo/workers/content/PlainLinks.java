@@ -6,7 +6,7 @@ package io.rondo.workers.content;
  * @param template whose links
  * @param unsubscribe the page to unsubscribe
  */
-public record PlainLinks(Template template, String unsubscribe) implements LinkMaker {
+record PlainLinks(Template template, String unsubscribe) implements LinkMaker {
 
   private static final String NO_PIXEL =
       "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";

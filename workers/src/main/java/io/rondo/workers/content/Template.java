@@ -1,5 +1,7 @@
 package io.rondo.workers.content;
 
+import io.rondo.workers.customer.Customer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,5 +41,24 @@ public final class Template {
         subject.render(person, linkMaker).strip(),
         html.render(person, linkMaker),
         text.render(person, linkMaker));
+  }
+
+  /**
+   * The mail for a customer; tokens are {@code number}, {@code email}, {@code first_name}, {@code
+   * last_name}, {@code language} and every attribute.
+   */
+  public RenderedMail render(Customer customer, LinkMaker linkMaker) {
+    Map<String, Object> person = new HashMap<>(customer.attributes());
+    person.put("number", customer.number());
+    person.put("email", customer.email());
+    person.put("first_name", customer.firstName());
+    person.put("last_name", customer.lastName());
+    person.put("language", customer.language());
+    return render(person, linkMaker);
+  }
+
+  /** Links as the author wrote them, without counting: for previews and proofs. */
+  public LinkMaker plainLinks(String unsubscribe) {
+    return new PlainLinks(this, unsubscribe);
   }
 }

@@ -17,6 +17,18 @@ interface DeliveryMapper {
   /** A claimed row with what the mail needs. */
   record Claimed(long id, long customerId, Long contentVersionId, int attempts) {}
 
+  /** One person's line in one campaign. */
+  record Touch(
+      String code, String channel, String cell, String state, String reason, Instant sentAt) {}
+
+  @Select(
+      """
+      select c.code, d.channel, d.cell, d.state, d.reason, d.sent_at
+      from delivery d join campaign c on c.id = d.campaign_id
+      where d.customer_id = #{customerId} order by d.id
+      """)
+  List<Touch> ofCustomer(long customerId);
+
   @Select(
       """
       select d.cell, d.state, d.reason, count(*) as people
@@ -45,9 +57,6 @@ interface DeliveryMapper {
       @Param("reason") String reason,
       @Param("afterId") long afterId,
       @Param("limit") int limit);
-
-  @Select("select campaign_id from delivery where id = #{id}")
-  Long campaignOf(long id);
 
   /** Claims the next rows; each row goes to exactly one claimant, whatever node asks. */
   @Update(
@@ -162,6 +171,10 @@ interface DeliveryMapper {
       @Param("campaignId") long campaignId,
       @Param("claimedBefore") Instant claimedBefore,
       @Param("now") Instant now);
+
+  /** How many rows are claimed now, by whomever. */
+  @Select("select count(*) from delivery where campaign_id = #{campaignId} and state = 'claimed'")
+  long claims(long campaignId);
 
   /** When the next row that waits may go; null when none waits. */
   @Select(

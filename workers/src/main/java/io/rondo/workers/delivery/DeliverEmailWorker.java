@@ -1,0 +1,121 @@
+package io.rondo.workers.delivery;
+
+import io.rondo.workers.campaign.Campaign;
+import io.rondo.workers.campaign.CampaignStatus;
+import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.customer.Customers;
+import io.rondo.workers.engine.Result;
+import io.rondo.workers.engine.Step;
+import io.rondo.workers.engine.StepRefused;
+import io.rondo.workers.engine.Worker;
+import java.math.BigDecimal;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Mails one batch of the campaign's planned rows and says what is left. */
+@Component
+class DeliverEmailWorker implements Worker {
+
+  private final DeliveryMapper mapper;
+  private final Deliveries deliveries;
+  private final Campaigns campaigns;
+  private final Customers customers;
+  private final MailWriter writer;
+  private final Channels channels;
+  private final DeliverySettings settings;
+  private final Clock clock;
+
+  DeliverEmailWorker(
+      DeliveryMapper mapper,
+      Deliveries deliveries,
+      Campaigns campaigns,
+      Customers customers,
+      MailWriter writer,
+      Channels channels,
+      DeliverySettings settings,
+      Clock clock) {
+    this.mapper = mapper;
+    this.deliveries = deliveries;
+    this.campaigns = campaigns;
+    this.customers = customers;
+    this.writer = writer;
+    this.channels = channels;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public String topic() {
+    return "delivery.deliverEmail";
+  }
+
+  @Override
+  public boolean transactional() {
+    return false;
+  }
+
+  @Override
+  public Result perform(Step step) {
+    String code = step.businessKey();
+    Campaign campaign = campaigns.get(code);
+    if (campaign.status().compareTo(CampaignStatus.DELIVERING) < 0) {
+      campaigns.moveTo(code, CampaignStatus.DELIVERING);
+    }
+    if (campaign.status() == CampaignStatus.CLOSED) {
+      deliveries.stop(code);
+    } else {
+      deliver(step, campaign);
+    }
+    return result(step);
+  }
+
+  private void deliver(Step step, Campaign campaign) {
+    MayGoOn mayGoOn = new MayGoOn(step, campaigns, settings.checkEvery());
+    new DeliveryRun(
+            mapper,
+            customers,
+            writer,
+            channels.named("email"),
+            settings,
+            clock,
+            campaign.code(),
+            campaign.id(),
+            mayGoOn)
+        .perform();
+    if (mayGoOn.lockLost()) {
+      throw new IllegalStateException("Another node has taken over this step.");
+    }
+  }
+
+  private Result result(Step step) {
+    Progress progress = deliveries.progress(step.businessKey());
+    boolean finished = progress.open() == 0;
+    if (finished) {
+      account(step, progress);
+    }
+    return Result.of("deliveryFinished", finished)
+        .and("sentCount", progress.sent())
+        .and("doubtCount", progress.inDoubt())
+        .and("doubtsLeft", progress.inDoubt() > 0);
+  }
+
+  /** A delivery ends only when the audience is the sum of its outcomes. */
+  private static void account(Step step, Progress progress) {
+    long outcomes = progress.sent() + progress.failed() + progress.inDoubt() + progress.excluded();
+    BigDecimal audience = step.number("audienceSize");
+    long expected = audience == null ? progress.total() : audience.longValue();
+    if (outcomes != progress.total() || progress.total() != expected) {
+      throw new StepRefused(
+          "The ledger of %s does not add up: audience %d, rows %d, sent %d + failed %d + in doubt %d + excluded %d = %d."
+              .formatted(
+                  step.businessKey(),
+                  expected,
+                  progress.total(),
+                  progress.sent(),
+                  progress.failed(),
+                  progress.inDoubt(),
+                  progress.excluded(),
+                  outcomes));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.rondo.workers.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the outcomes of one chunk and writes them in batches: soon enough that a crash leaves few
+ * doubts, seldom enough to be quick. Thread-safe.
+ */
+class OutcomeBook implements OutcomeSink {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomeBook.class);
+  private static final int BATCH = 100;
+  private static final int TRIES = 4;
+  private static final long PAUSE_MILLIS = 500;
+
+  private final DeliveryMapper mapper;
+  private final DeliverySettings settings;
+  private final Clock clock;
+  private final String claimedBy;
+  private final BooleanSupplier mayGoOn;
+  private final Map<Long, Integer> attempts = new HashMap<>();
+  private final Map<Outcome.Kind, Integer> counts = new EnumMap<>(Outcome.Kind.class);
+  private List<Outcome> unwritten = new ArrayList<>();
+  private String unreachable;
+
+  OutcomeBook(
+      DeliveryMapper mapper,
+      DeliverySettings settings,
+      Clock clock,
+      String claimedBy,
+      BooleanSupplier mayGoOn,
+      Collection<DeliveryMapper.Claimed> rows) {
+    this.mapper = mapper;
+    this.settings = settings;
+    this.clock = clock;
+    this.claimedBy = claimedBy;
+    this.mayGoOn = mayGoOn;
+    rows.forEach(row -> attempts.put(row.id(), row.attempts()));
+  }
+
+  @Override
+  public boolean mayGoOn() {
+    return mayGoOn.getAsBoolean();
+  }
+
+  @Override
+  public synchronized void record(Outcome outcome) {
+    unwritten.add(outcome);
+    counts.merge(outcome.kind(), 1, Integer::sum);
+    if (Outcome.UNREACHABLE.equals(outcome.reason())) {
+      unreachable = outcome.detail();
+    }
+    if (unwritten.size() >= BATCH) {
+      try {
+        write();
+      } catch (RuntimeException e) {
+        // Nothing is lost: the next batch, or the end of the chunk, writes these too.
+        LOG.warn("Outcomes could not be written yet: {}", e.getMessage());
+      }
+    }
+  }
+
+  /** Writes what is left; a mail that nobody reported is in doubt. */
+  synchronized void close() {
+    retry(this::write);
+    if (!attempts.isEmpty()) {
+      List<Long> silent = List.copyOf(attempts.keySet());
+      retry(
+          () ->
+              mapper.settle(
+                  silent, claimedBy, "in_doubt", "no_outcome", null, null, clock.instant()));
+      attempts.clear();
+    }
+  }
+
+  /** How many mails the other side has answered for, in whatever way. */
+  synchronized int answered() {
+    return counts.entrySet().stream()
+        .filter(count -> count.getKey() != Outcome.Kind.NOT_TRIED)
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Why nobody could be reached; null when somebody was. */
+  synchronized String unreachable() {
+    return unreachable;
+  }
+
+  private void write() {
+    Instant now = clock.instant();
+    Map<Object, List<Outcome>> alike = new LinkedHashMap<>();
+    for (Outcome outcome : unwritten) {
+      int tried = attempts.getOrDefault(outcome.deliveryId(), 0);
+      List<Object> key = new ArrayList<>();
+      key.add(outcome.kind());
+      key.add(outcome.reason());
+      key.add(outcome.detail());
+      key.add(outcome.kind() == Outcome.Kind.DEFERRED ? tried : 0);
+      alike.computeIfAbsent(key, any -> new ArrayList<>()).add(outcome);
+    }
+    for (List<Outcome> group : alike.values()) {
+      write(group, now);
+      group.forEach(outcome -> attempts.remove(outcome.deliveryId()));
+      unwritten.removeAll(group);
+    }
+    unwritten = new ArrayList<>(unwritten);
+  }
+
+  private void write(List<Outcome> group, Instant now) {
+    Outcome any = group.get(0);
+    List<Long> ids = group.stream().map(Outcome::deliveryId).toList();
+    switch (any.kind()) {
+      case SENT -> mapper.settle(ids, claimedBy, "sent", null, any.detail(), now, now);
+      case REFUSED ->
+          mapper.settle(ids, claimedBy, "failed", any.reason(), any.detail(), null, now);
+      case IN_DOUBT ->
+          mapper.settle(ids, claimedBy, "in_doubt", any.reason(), any.detail(), null, now);
+      case NOT_TRIED -> mapper.planAgain(ids, claimedBy, any.detail(), null, 0, now);
+      case DEFERRED -> defer(ids, any, now);
+    }
+  }
+
+  private void defer(List<Long> ids, Outcome any, Instant now) {
+    int tried = attempts.getOrDefault(any.deliveryId(), 0) + 1;
+    if (tried >= settings.maxAttempts()) {
+      mapper.settle(ids, claimedBy, "failed", "temporary_failure", any.detail(), null, now);
+    } else {
+      Instant notBefore = now.plus(settings.pauseAfter(tried));
+      mapper.planAgain(ids, claimedBy, any.detail(), notBefore, 1, now);
+    }
+  }
+
+  private static void retry(Runnable write) {
+    for (int tried = 1; ; tried++) {
+      try {
+        write.run();
+        return;
+      } catch (RuntimeException e) {
+        if (tried == TRIES) {
+          throw e;
+        }
+        LOG.warn("Outcomes could not be written, once more: {}", e.getMessage());
+        try {
+          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS * tried);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw e;
+        }
+      }
+    }
+  }
+}
