@@ -1,0 +1,16 @@
+package io.rondo.workers.engine;
+
+import java.util.List;
+
+/** What the engine asks of the application while it runs. */
+public interface EngineHooks {
+
+  /** The source of keys for new instances. */
+  BusinessKeys businessKeys();
+
+  /** The rules of user tasks, at most one a task. */
+  List<TaskRule> rules();
+
+  /** A step was created in the current transaction. */
+  void stepCreated();
+}

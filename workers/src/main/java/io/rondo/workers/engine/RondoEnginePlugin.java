@@ -1,0 +1,40 @@
+package io.rondo.workers.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
+/**
+ * Makes an engine Rondo's: hardened expressions, no scripts, no Java serialisation, guarded models,
+ * task rules and keys. An engine without it is not safe to offer to people.
+ */
+public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
+
+  private final EngineHooks hooks;
+  private final Clock clock;
+
+  /** A plugin that asks these hooks. */
+  public RondoEnginePlugin(EngineHooks hooks, Clock clock) {
+    this.hooks = hooks;
+    this.clock = clock;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setExpressionManager(
+        new HardenedExpressions(Map.of("rondoTime", new RondoTime(clock).methods())));
+    configuration.setScriptEngineResolver(new NoScripts());
+    configuration.setJavaSerializationFormatEnabled(false);
+    configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+    configuration.setEnableXxeProcessing(false);
+    configuration.setCmmnEnabled(false);
+    List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
+    List<BpmnParseListener> all = listeners == null ? new ArrayList<>() : listeners;
+    all.add(new RondoParseListener(hooks));
+    configuration.setCustomPostBPMNParseListeners(all);
+  }
+}
