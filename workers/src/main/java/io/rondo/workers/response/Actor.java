@@ -73,7 +73,9 @@ public enum Actor {
   }
 
   private static boolean isScanner(String name) {
-    return name.isEmpty() || name.endsWith("bot") || SCANNERS.stream().anyMatch(name::contains);
+    // Cubot makes telephones
+    String words = name.replace("cubot", "");
+    return words.isEmpty() || words.endsWith("bot") || SCANNERS.stream().anyMatch(words::contains);
   }
 
   private static String lower(String userAgent) {
