@@ -144,9 +144,9 @@ final class ResultSheet {
       return null;
     }
     return new Result.CellLift(
-        Lift.ofRates(visited(name), visited(HOLD_OUT)),
-        Lift.ofRates(converted(name), converted(HOLD_OUT)),
-        Lift.ofMeans(spent(name), spent(HOLD_OUT)));
+        Lift.of(visited(name), visited(HOLD_OUT)),
+        Lift.of(converted(name), converted(HOLD_OUT)),
+        Lift.of(spent(name), spent(HOLD_OUT)));
   }
 
   private Group visited(String cell) {
