@@ -1,0 +1,43 @@
+package io.rondo.processes.security;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** What a member of staff may do: each role is a group of the engine. */
+public enum Role {
+  /** Plans campaigns, writes contents and segments, keeps customers. */
+  MARKETING("marketing", "Marketing"),
+  /** Approves what others have written. */
+  REVIEW("review", "Review"),
+  /** Changes the processes. */
+  DESIGN("design", "Design"),
+  /** Keeps the installation: staff, rights, incidents. */
+  ADMIN("camunda-admin", "Administration");
+
+  private final String group;
+  private final String title;
+
+  Role(String group, String title) {
+    this.group = group;
+    this.title = title;
+  }
+
+  /** The id of the engine's group. */
+  public String group() {
+    return group;
+  }
+
+  /** The group's name for people. */
+  public String title() {
+    return title;
+  }
+
+  static List<Role> of(Collection<String> groups) {
+    return Arrays.stream(values()).filter(role -> groups.contains(role.group)).toList();
+  }
+
+  static String[] names(Role... roles) {
+    return Arrays.stream(roles).map(Role::name).toArray(String[]::new);
+  }
+}

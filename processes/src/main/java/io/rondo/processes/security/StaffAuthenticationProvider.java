@@ -1,0 +1,59 @@
+package io.rondo.processes.security;
+
+import java.time.Duration;
+import org.camunda.bpm.engine.AuthenticationException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Checks name and password against the engine's users, slowed by {@link LoginThrottle}. */
+@Component
+class StaffAuthenticationProvider implements AuthenticationProvider {
+
+  private final Staff staff;
+  private final LoginThrottle throttle;
+
+  StaffAuthenticationProvider(Staff staff, LoginThrottle throttle) {
+    this.staff = staff;
+    this.throttle = throttle;
+  }
+
+  @Override
+  public Authentication authenticate(Authentication given) {
+    String name = given.getName();
+    String address =
+        given.getDetails() instanceof WebAuthenticationDetails details
+            ? String.valueOf(details.getRemoteAddress())
+            : "";
+    Duration pause = throttle.pause(name, address);
+    if (!pause.isZero()) {
+      throw new LockedException("Too many wrong passwords. Try again in a minute.");
+    }
+    if (!knows(name, given.getCredentials())) {
+      throttle.failed(name, address);
+      throw new BadCredentialsException("The name or the password is wrong.");
+    }
+    throttle.succeeded(name, address);
+    return staff
+        .find(name)
+        .map(Staff.Member::authentication)
+        .orElseThrow(() -> new BadCredentialsException("The name or the password is wrong."));
+  }
+
+  private boolean knows(String name, Object password) {
+    try {
+      return staff.knows(name, password == null ? null : password.toString());
+    } catch (AuthenticationException locked) {
+      return false; // the engine's own lock after many wrong passwords, whichever way they came
+    }
+  }
+
+  @Override
+  public boolean supports(Class<?> type) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+  }
+}
