@@ -7,9 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -116,8 +113,8 @@ public final class BulkInsert {
     }
   }
 
-  /** Sets a value as Rondo's tables keep it: times in UTC. */
-  static void set(PreparedStatement statement, int index, Object value) throws SQLException {
+  private static void set(PreparedStatement statement, int index, Object value)
+      throws SQLException {
     if (value == null) {
       statement.setNull(index, Types.NULL);
     } else if (value instanceof String text) {
@@ -127,8 +124,7 @@ public final class BulkInsert {
     } else if (value instanceof Long number) {
       statement.setLong(index, number);
     } else if (value instanceof Instant at) {
-      statement.setObject(
-          index, LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
+      statement.setObject(index, UtcInstantTypeHandler.dateTime(at));
     } else {
       statement.setObject(index, value);
     }

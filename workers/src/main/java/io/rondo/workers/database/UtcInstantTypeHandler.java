@@ -22,7 +22,7 @@ public class UtcInstantTypeHandler extends BaseTypeHandler<Instant> {
   @Override
   public void setNonNullParameter(PreparedStatement ps, int i, Instant at, JdbcType type)
       throws SQLException {
-    ps.setObject(i, LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
+    ps.setObject(i, dateTime(at));
   }
 
   @Override
@@ -38,6 +38,11 @@ public class UtcInstantTypeHandler extends BaseTypeHandler<Instant> {
   @Override
   public Instant getNullableResult(CallableStatement cs, int column) throws SQLException {
     return instant(cs.getObject(column, LocalDateTime.class));
+  }
+
+  /** How the tables keep a time, for statements without a mapper. */
+  public static LocalDateTime dateTime(Instant at) {
+    return LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
   }
 
   private static Instant instant(LocalDateTime at) {
