@@ -1,0 +1,118 @@
+package io.rondo.integrations.api;
+
+import io.rondo.workers.campaign.UnknownCampaign;
+import io.rondo.workers.customer.ImportRefused;
+import io.rondo.workers.customer.UnknownCustomer;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * Every error of the API as problem details (RFC 9457): a title, a sentence, and where in the
+ * request. Never a stack trace, never what somebody sent.
+ */
+@RestControllerAdvice(basePackageClasses = Problems.class)
+class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(Problem problem) {
+    ProblemDetail body = detail(problem.status(), problem.title(), problem.getMessage());
+    if (!problem.places().isEmpty()) {
+      body.setProperty("errors", problem.places());
+    }
+    return answer(body);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknown(UnknownCampaign unknown) {
+    return answer(
+        detail(HttpStatus.NOT_FOUND, "Unknown campaign", "There is no campaign with this code."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknown(UnknownCustomer unknown) {
+    return answer(
+        detail(HttpStatus.NOT_FOUND, "Unknown customer", "There is no customer of that number."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(ImportRefused refused) {
+    return answer(
+        detail(HttpStatus.UNPROCESSABLE_ENTITY, "The file was not imported", refused.getMessage()));
+  }
+
+  /** The database is away or busy: the same request later will do. */
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    CannotCreateTransactionException.class
+  })
+  ResponseEntity<ProblemDetail> later(Exception e) {
+    LOG.warn("The database did not answer the API: {}", e.getClass().getSimpleName());
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "10")
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            detail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Not now",
+                "The database does not answer. Send the same request again later."));
+  }
+
+  /** What the web layer refuses by itself (a missing part, a wrong type), or a fault of ours. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> other(Exception e) {
+    if (e instanceof ErrorResponse refused) {
+      return answer(ofWeb(refused));
+    }
+    LOG.error("The API failed", e);
+    return answer(
+        detail(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something went wrong",
+            "The fault is ours and was noted."));
+  }
+
+  /** The web layer's own words may repeat the request; only its status is kept. */
+  static ProblemDetail ofWeb(ErrorResponse refused) {
+    HttpStatus status = HttpStatus.valueOf(refused.getStatusCode().value());
+    String hint =
+        switch (status) {
+          case NOT_FOUND -> "There is no such endpoint; /api/openapi lists them.";
+          case METHOD_NOT_ALLOWED -> "This endpoint does not take this method.";
+          case UNSUPPORTED_MEDIA_TYPE -> "This endpoint does not take this content type.";
+          case NOT_ACCEPTABLE -> "This endpoint answers with JSON.";
+          default -> "The request lacks something or is not well formed; see /api/openapi.";
+        };
+    return detail(status, status.getReasonPhrase(), hint);
+  }
+
+  static ProblemDetail detail(HttpStatus status, String title, String detail) {
+    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+    body.setTitle(title);
+    return body;
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail body) {
+    return ResponseEntity.status(body.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(body);
+  }
+
+  /** The body of every error, for the documentation. */
+  record ProblemBody(
+      String type, String title, int status, String detail, List<Problem.Place> errors) {}
+}
