@@ -1,0 +1,72 @@
+package io.rondo.integrations.email;
+
+import io.rondo.workers.delivery.Channel;
+import io.rondo.workers.delivery.DemoMailbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The e-mail door alone: Camel, the channel and the demo mailbox, without a database. */
+class EmailTestApplication implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+
+  private final ConfigurableApplicationContext context;
+
+  private EmailTestApplication(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Starts it with these settings, each {@code name=value} under rondo.integrations. */
+  static EmailTestApplication start(String... settings) {
+    List<String> arguments = new ArrayList<>();
+    for (String setting : settings) {
+      arguments.add("--rondo.integrations." + setting);
+    }
+    return new EmailTestApplication(
+        new SpringApplicationBuilder(Door.class)
+            .web(WebApplicationType.NONE)
+            .properties("spring.main.banner-mode=off", "logging.level.root=warn")
+            .run(arguments.toArray(String[]::new)));
+  }
+
+  Channel channel() {
+    return context.getBean(Channel.class);
+  }
+
+  DemoMailbox mailbox() {
+    return context.getBean(DemoMailbox.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ImportAutoConfiguration(CamelAutoConfiguration.class)
+  @ComponentScan({"io.rondo.integrations.email", "io.rondo.integrations.mailbox"})
+  @ConfigurationPropertiesScan({"io.rondo.integrations.email", "io.rondo.integrations.mailbox"})
+  static class Door {
+
+    @Bean
+    Clock clock() {
+      return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.rondo.integrations.email;
+
+import io.rondo.workers.delivery.Outcome;
+import io.rondo.workers.delivery.OutcomeSink;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
+
+/** Remembers the outcome of each mail and refuses a second one. */
+class Sink implements OutcomeSink {
+
+  private final Map<Long, Outcome> outcomes = new ConcurrentSkipListMap<>();
+  private BooleanSupplier mayGoOn = () -> true;
+
+  @Override
+  public void record(Outcome outcome) {
+    if (outcomes.putIfAbsent(outcome.deliveryId(), outcome) != null) {
+      throw new AssertionError("A second outcome for mail " + outcome.deliveryId());
+    }
+  }
+
+  @Override
+  public boolean mayGoOn() {
+    return mayGoOn.getAsBoolean();
+  }
+
+  Sink goingOnWhile(BooleanSupplier condition) {
+    mayGoOn = condition;
+    return this;
+  }
+
+  Outcome of(long deliveryId) {
+    return outcomes.get(deliveryId);
+  }
+
+  Map<Long, Outcome> all() {
+    return outcomes;
+  }
+}
