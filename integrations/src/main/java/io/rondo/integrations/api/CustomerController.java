@@ -67,8 +67,8 @@ class CustomerController {
                     examples =
                         @ExampleObject(
                             """
-                            customer_number,email,first_name,recency,consent_email
-                            c00001,c00001@example.test,Ada,3,yes
+                            customer_number,email,recency,consent_email,consent_at,consent_source,consent_text
+                            c00001,c00001@example.test,3,yes,2026-05-01,shop,You may write to me
                             """)),
                 @Content(
                     mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,

@@ -3,9 +3,14 @@ package io.rondo.integrations.api;
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.customer.ImportRefused;
 import io.rondo.workers.customer.UnknownCustomer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +22,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * Every error of the API as problem details (RFC 9457): a title, a sentence, and where in the
@@ -25,6 +31,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(basePackageClasses = Problems.class)
 class Problems {
 
+  private static final String MALFORMED =
+      "The request lacks something or is not well formed; see /api/openapi.";
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
@@ -78,12 +86,23 @@ class Problems {
     if (e instanceof ErrorResponse refused) {
       return answer(ofWeb(refused));
     }
-    LOG.error("The API failed", e);
-    return answer(
+    if (e instanceof TypeMismatchException || e instanceof MultipartException) {
+      return answer(badRequest());
+    }
+    if (e instanceof IOException || e instanceof UncheckedIOException) {
+      return answer(
+          detail(
+              HttpStatus.BAD_REQUEST,
+              "The request broke off",
+              "The body could not be read to its end."));
+    }
+    ProblemDetail fault =
         detail(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "Something went wrong",
-            "The fault is ours and was noted."));
+            "The fault is ours and was noted; instance is its number.");
+    LOG.error("The API failed, {}", fault.getInstance(), e);
+    return answer(fault);
   }
 
   /** The web layer's own words may repeat the request; only its status is kept. */
@@ -95,15 +114,21 @@ class Problems {
           case METHOD_NOT_ALLOWED -> "This endpoint does not take this method.";
           case UNSUPPORTED_MEDIA_TYPE -> "This endpoint does not take this content type.";
           case NOT_ACCEPTABLE -> "This endpoint answers with JSON.";
-          default -> "The request lacks something or is not well formed; see /api/openapi.";
+          default -> MALFORMED;
         };
     return detail(status, status.getReasonPhrase(), hint);
   }
 
+  /** The instance is a number of its own: the path may name a person. */
   static ProblemDetail detail(HttpStatus status, String title, String detail) {
     ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
     body.setTitle(title);
+    body.setInstance(URI.create("urn:uuid:" + UUID.randomUUID()));
     return body;
+  }
+
+  private static ProblemDetail badRequest() {
+    return detail(HttpStatus.BAD_REQUEST, HttpStatus.BAD_REQUEST.getReasonPhrase(), MALFORMED);
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail body) {
@@ -114,5 +139,10 @@ class Problems {
 
   /** The body of every error, for the documentation. */
   record ProblemBody(
-      String type, String title, int status, String detail, List<Problem.Place> errors) {}
+      String type,
+      String title,
+      int status,
+      String detail,
+      String instance,
+      List<Problem.Place> errors) {}
 }

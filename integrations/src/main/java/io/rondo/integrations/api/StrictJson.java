@@ -45,10 +45,12 @@ final class StrictJson {
   /** An array of objects, at most so many. */
   static <T> List<T> array(InputStream body, Class<T> type, int most) {
     List<T> values = new ArrayList<>();
+    String place = "";
     try (JsonParser parser = MAPPER.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw Problem.unreadable("", "is an array");
       }
+      place = "/0";
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         if (values.size() == most) {
           throw new Problem(
@@ -57,12 +59,14 @@ final class StrictJson {
               "At most " + most + " at a time. Nothing was stored.",
               List.of());
         }
-        values.add(value(parser, type, "/" + values.size()));
+        values.add(value(parser, type, place));
+        place = "/" + values.size();
       }
+      place = "";
       end(parser);
       return values;
     } catch (IOException e) {
-      throw problem(e, "/" + values.size());
+      throw problem(e, place);
     }
   }
 
