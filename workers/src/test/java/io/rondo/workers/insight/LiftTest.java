@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rondo.workers.insight.Lift.Group;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -31,24 +27,19 @@ class LiftTest {
   }
 
   @Test
-  void theKnownSpendOfRealCustomersIsMetToTheSixthDigit() throws IOException {
-    Path file = realCustomers();
+  void theKnownSpendOfRealCustomersIsMetToTheSixthDigit() {
+    var customers = RealCustomers.read();
     Assumptions.assumeTrue(
-        file != null, "Skipped: ../shared/data/hillstrom.csv, the real customers, is not here.");
+        customers.isPresent(),
+        "Skipped: ../shared/data/hillstrom.csv, the real customers, is not here.");
     Map<String, double[]> sums = new HashMap<>();
-    try (Stream<String> lines = Files.lines(file)) {
-      lines
-          .skip(1)
-          .map(line -> line.split(","))
-          .forEach(
-              cells -> {
-                double spend = Double.parseDouble(cells[cells.length - 1]);
-                double[] sum = sums.computeIfAbsent(cells[cells.length - 4], key -> new double[4]);
-                sum[0]++;
-                sum[1] += spend > 0 ? 1 : 0;
-                sum[2] += spend;
-                sum[3] += spend * spend;
-              });
+    for (RealCustomers.Line line : customers.get()) {
+      double spend = line.spend().doubleValue();
+      double[] sum = sums.computeIfAbsent(line.treatment(), key -> new double[4]);
+      sum[0]++;
+      sum[1] += spend > 0 ? 1 : 0;
+      sum[2] += spend;
+      sum[3] += spend * spend;
     }
 
     assertThat(group(sums, "Mens E-Mail").mean()).isCloseTo(1.422617, SIXTH_DIGIT);
@@ -85,15 +76,5 @@ class LiftTest {
   private static Group group(Map<String, double[]> sums, String treatment) {
     double[] sum = sums.get(treatment);
     return new Group((long) sum[0], (long) sum[1], sum[2], sum[3]);
-  }
-
-  private static Path realCustomers() {
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      Path file = folder.resolveSibling("shared").resolve("data/hillstrom.csv");
-      if (Files.exists(file)) {
-        return file;
-      }
-    }
-    return null;
   }
 }
