@@ -72,6 +72,19 @@ public final class Visitor {
         cookie("XSRF-TOKEN"));
   }
 
+  /** Changes something as the engine's web applications do. */
+  public HttpResponse<String> submitToTasklist(String method, String path) {
+    get("/camunda/app/tasklist/default/");
+    return send(
+        method,
+        path,
+        "{}",
+        "X-XSRF-TOKEN",
+        cookie("XSRF-TOKEN"),
+        "Content-Type",
+        "application/json");
+  }
+
   /** Reads. */
   public HttpResponse<String> get(String path) {
     return send("GET", path, null);
@@ -79,7 +92,12 @@ public final class Visitor {
 
   /** Submits an empty form of a page with its token. */
   public HttpResponse<String> submit(String path) {
-    return send("POST", path, "", "X-CSRF-TOKEN", token("/testing/csrf"));
+    return submit("POST", path);
+  }
+
+  /** Submits an empty form of a page by another method. */
+  public HttpResponse<String> submit(String method, String path) {
+    return send(method, path, "", "X-CSRF-TOKEN", token("/testing/csrf"));
   }
 
   /** Sends JSON. */
