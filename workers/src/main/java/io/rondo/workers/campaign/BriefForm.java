@@ -1,14 +1,10 @@
 package io.rondo.workers.campaign;
 
 import io.rondo.workers.engine.Step;
+import io.rondo.workers.engine.StepRefused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -103,7 +99,7 @@ public final class BriefForm {
         byAttribute ? text("cellAttribute", "Attribute", 60) : null,
         byAttribute ? BigDecimal.ZERO : percent("Hold-out", step.text("holdOutShare")),
         byAttribute ? text("holdOutValue", "Hold-out value", 120) : null,
-        time(step.text("sendAt")),
+        sendAt(),
         whole("Response window", step.text("responseWindowDays")),
         minor("budget", "Budget").longValue(),
         minor("fixedCost", "Fixed cost").longValue(),
@@ -238,22 +234,11 @@ public final class BriefForm {
     return "EUR";
   }
 
-  private Instant time(String text) {
-    String stripped = text.strip();
-    if (stripped.isEmpty()) {
-      return null;
-    }
+  private Instant sendAt() {
     try {
-      if (!stripped.contains("T")) {
-        return LocalDate.parse(stripped).atStartOfDay(ZoneOffset.UTC).toInstant();
-      }
-      String clock = stripped.substring(stripped.indexOf('T'));
-      boolean zoned = clock.endsWith("Z") || clock.contains("+") || clock.contains("-");
-      return zoned
-          ? OffsetDateTime.parse(stripped).toInstant()
-          : LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
-      unreadable.add("Send date: " + shown(text) + " is not a date and time.");
+      return step.time("sendAt");
+    } catch (StepRefused e) {
+      unreadable.add("Send date: " + shown(step.text("sendAt")) + " is not a date and time.");
       return null;
     }
   }

@@ -1,6 +1,7 @@
 package io.rondo.workers.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
@@ -8,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The bean {@code rondoTime} of expressions, as Tasklist's filters use it: {@code
- * ${rondoTime.startOfTomorrow()}}. Days begin in the time zone of this machine.
+ * The bean {@code rondoTime} of expressions, for due dates in models and for Tasklist's filters:
+ * {@code ${rondoTime.startOfTomorrow()}}. Days begin in the time zone of this machine.
  */
 final class RondoTime {
 
@@ -24,7 +25,9 @@ final class RondoTime {
     return Map.of(
         "now", () -> Date.from(clock.instant()),
         "startOfToday", () -> startOfDay(0),
-        "startOfTomorrow", () -> startOfDay(1));
+        "startOfTomorrow", () -> startOfDay(1),
+        "inTwoDays", () -> Date.from(clock.instant().plus(Duration.ofDays(2))),
+        "inAWeek", () -> Date.from(clock.instant().plus(Duration.ofDays(7))));
   }
 
   private Date startOfDay(int daysAhead) {

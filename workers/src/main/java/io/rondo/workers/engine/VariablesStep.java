@@ -79,11 +79,16 @@ final class VariablesStep implements Step {
       }
       boolean zoned = text.substring(clock).matches(".*(Z|[+-]\\d\\d:?\\d\\d)(\\[.*])?");
       return zoned
-          ? OffsetDateTime.parse(text.replaceFirst("\\[.*]$", "")).toInstant()
+          ? OffsetDateTime.parse(isoZone(text)).toInstant()
           : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
       throw new StepRefused("Variable " + variable + " is not a date and time.");
     }
+  }
+
+  /** The engine's own JSON writes +0000 where ISO wants +00:00, other tools name the region. */
+  private static String isoZone(String text) {
+    return text.replaceFirst("\\[.*]$", "").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
   }
 
   @Override
