@@ -99,6 +99,13 @@ abstract class RealResultContract {
   private void logSpeed() {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
+      // a change between two questions, or H2 answers the second one from memory
+      jdbc.update(
+          "update delivery set attempts = attempts + 1 where campaign_id = ? and customer_id ="
+              + " (select max(id) from customer where customer_number like '"
+              + PREFIX
+              + "%')",
+          mailing.campaignId());
       long start = System.nanoTime();
       results.now(mailing.code());
       best = Math.min(best, System.nanoTime() - start);
