@@ -75,6 +75,7 @@ final class PlainText {
       target = target.substring("mailto:".length()).replaceFirst("\\?.*$", "");
     }
     if (!target.isEmpty() && !shown.equals(target)) {
+      trim();
       words(shown.isEmpty() ? target : ": " + target);
       words(" ");
     }

@@ -1,0 +1,349 @@
+package io.rondo.workers.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rondo.workers.campaign.CampaignStatus;
+import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.content.Contents;
+import io.rondo.workers.customer.Customers;
+import io.rondo.workers.delivery.Outcome.Kind;
+import io.rondo.workers.engine.StepRefused;
+import io.rondo.workers.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What must hold while a campaign's mail goes out, on every database. */
+abstract class DeliverEmailContract {
+
+  @Autowired private DeliveryMapper mapper;
+  @Autowired private Deliveries deliveries;
+  @Autowired private Campaigns campaigns;
+  @Autowired private Customers customers;
+  @Autowired private Contents contents;
+  @Autowired private MailWriter writer;
+  @Autowired private TestClock clock;
+  @Autowired private JdbcTemplate jdbc;
+
+  private final ScriptedChannel channel = new ScriptedChannel();
+
+  @BeforeEach
+  void resetClock() {
+    clock.reset();
+  }
+
+  @Test
+  void everyPlannedPersonGetsTheirOwnMailOnce() {
+    Audience audience = audience(25);
+
+    Map<String, Object> result = deliver(audience);
+
+    assertThat(result)
+        .containsEntry("deliveryFinished", true)
+        .containsEntry("sentCount", 25L)
+        .containsEntry("doubtCount", 0L)
+        .containsEntry("doubtsLeft", false);
+    assertThat(channel.tried()).extracting(Mail::to).doesNotHaveDuplicates().hasSize(25);
+    Mail mail = channel.tried().get(0);
+    assertThat(mail.subject()).isEqualTo("A sale for Mia1");
+    assertThat(mail.to()).isEqualTo(audience.address(1));
+    assertThat(mail.html()).contains("MIA1").contains("/c/").contains("/o/").contains("/u/");
+    assertThat(mail.reference()).startsWith(audience.code + "." + mail.deliveryId() + ".");
+    assertThat(mail.returnPath()).startsWith("b+" + audience.code + "." + mail.deliveryId() + ".");
+    assertThat(audience.in("sent")).isEqualTo(25);
+    assertThat(campaigns.get(audience.code).status()).isEqualTo(CampaignStatus.DELIVERING);
+    assertThat(deliveries.progress(audience.code).percent()).isEqualTo(100);
+  }
+
+  @Test
+  void aFinishedDeliveryRunAgainChangesNothing() {
+    Audience audience = audience(3);
+    deliver(audience);
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+    assertThat(channel.tried()).hasSize(3);
+  }
+
+  @Test
+  void theProcessSeesBatches() {
+    Audience audience = audience(25);
+
+    assertThat(deliver(audience, settings(10, 4))).containsEntry("deliveryFinished", false);
+    assertThat(audience.in("sent")).isEqualTo(10);
+    assertThat(deliver(audience, settings(10, 4))).containsEntry("deliveryFinished", false);
+    assertThat(deliver(audience, settings(10, 4))).containsEntry("deliveryFinished", true);
+    assertThat(audience.in("sent")).isEqualTo(25);
+  }
+
+  @Test
+  void whoWithdrewWasSuppressedOrErasedMeanwhileGetsNothing() {
+    Audience audience = audience(10);
+    audience.withdraw(2);
+    audience.suppress(4);
+    audience.erase(6);
+
+    deliver(audience);
+
+    assertThat(channel.tried()).hasSize(7);
+    assertThat(audience.in("excluded", "no_consent")).isEqualTo(1);
+    assertThat(audience.in("excluded", "suppressed")).isEqualTo(1);
+    assertThat(audience.in("excluded", "no_address")).isEqualTo(1);
+    assertThat(audience.in("sent")).isEqualTo(7);
+  }
+
+  @Test
+  void whoWithdrawsDuringTheRunGetsNothingInTheNextChunk() {
+    Audience audience = audience(10);
+    channel.answering(
+        mail -> {
+          audience.withdraw(10);
+          return Outcome.sent(mail.deliveryId());
+        });
+
+    deliver(audience, settings(100, 5));
+
+    assertThat(audience.in("sent")).isEqualTo(9);
+    assertThat(audience.in("excluded", "no_consent")).isEqualTo(1);
+  }
+
+  @Test
+  void aPauseStopsInTheMiddleOfAChunkAndNothingIsLost() {
+    Audience audience = audience(50);
+    channel.answering(
+        mail -> {
+          if (channel.tried().size() == 9) {
+            audience.pause();
+          }
+          return Outcome.sent(mail.deliveryId());
+        });
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", false);
+
+    assertThat(audience.in("sent")).isEqualTo(10);
+    assertThat(audience.in("planned")).isEqualTo(40);
+    jdbc.update("update campaign set paused = false where id = ?", audience.campaignId);
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+    assertThat(channel.tried()).extracting(Mail::to).doesNotHaveDuplicates().hasSize(50);
+  }
+
+  @Test
+  void aNodeThatLostItsLockStopsAndPutsBackWhatItDidNotSend() {
+    Audience audience = audience(20);
+    FakeStep step = new FakeStep(audience.code);
+    channel.answering(
+        mail -> {
+          step.loseLock();
+          return Outcome.sent(mail.deliveryId());
+        });
+
+    assertThatThrownBy(() -> worker(settings(100, 20)).perform(step))
+        .hasMessageContaining("Another node");
+    assertThat(audience.in("sent")).isEqualTo(1);
+    assertThat(audience.in("planned")).isEqualTo(19);
+  }
+
+  @Test
+  void aStopExcludesWhoStillWaits() {
+    Audience audience = audience(5);
+
+    campaigns.close(audience.code, "stopped", null, null);
+
+    assertThat(audience.in("excluded", "stopped")).isEqualTo(5);
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+    assertThat(channel.tried()).isEmpty();
+  }
+
+  @Test
+  void whatACrashedNodeClaimedIsInDoubtAndNeverSilentlySentAgain() {
+    Audience audience = audience(10);
+    audience.claimedByAnother(4, clock.instant());
+    clock.advance(Duration.ofMinutes(3));
+
+    assertThat(deliver(audience))
+        .containsEntry("deliveryFinished", true)
+        .containsEntry("doubtCount", 4L)
+        .containsEntry("doubtsLeft", true);
+
+    assertThat(channel.tried()).hasSize(6);
+    assertThat(audience.in("in_doubt", "no_outcome")).isEqualTo(4);
+  }
+
+  @Test
+  void whatALivingNodeHasClaimedIsLeftAlone() {
+    Audience audience = audience(10);
+    audience.claimedByAnother(4, clock.instant());
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", false);
+
+    assertThat(channel.tried()).hasSize(6);
+    assertThat(audience.in("claimed")).isEqualTo(4);
+  }
+
+  @Test
+  void aMailThatNobodyReportsIsInDoubt() {
+    Audience audience = audience(5);
+    channel.answering(
+        mail -> mail.to().equals(audience.address(2)) ? null : Outcome.sent(mail.deliveryId()));
+
+    assertThat(deliver(audience)).containsEntry("doubtCount", 1L);
+    assertThat(audience.in("in_doubt", "no_outcome")).isEqualTo(1);
+  }
+
+  @Test
+  void doubtsAreSettledByAPerson() {
+    Audience audience = audience(6);
+    channel.answering(
+        mail -> new Outcome(mail.deliveryId(), Kind.IN_DOUBT, "no_answer", "line lost"));
+    deliver(audience);
+    assertThat(audience.in("in_doubt")).isEqualTo(6);
+
+    settle(audience, "count_as_sent");
+    assertThat(audience.in("sent", "counted_as_sent")).isEqualTo(6);
+
+    jdbc.update(
+        "update delivery set state = 'in_doubt' where campaign_id = ?", audience.campaignId);
+    settle(audience, "send_again");
+    channel.answering(mail -> Outcome.sent(mail.deliveryId()));
+    assertThat(deliver(audience))
+        .containsEntry("deliveryFinished", true)
+        .containsEntry("doubtsLeft", false);
+    assertThat(channel.tried()).hasSize(12);
+    assertThat(campaigns.log(audience.code)).extracting("what").contains("doubts_settled");
+    assertThatThrownBy(() -> settle(audience, "whatever")).isInstanceOf(StepRefused.class);
+  }
+
+  @Test
+  void laterMeansLaterWithGrowingPausesAndAnEnd() {
+    Audience audience = audience(3);
+    channel.answering(
+        mail ->
+            mail.to().equals(audience.address(2))
+                ? new Outcome(mail.deliveryId(), Kind.DEFERRED, "deferred 451", "greylisted")
+                : Outcome.sent(mail.deliveryId()));
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", false);
+    assertThat(channel.tried()).hasSize(3);
+    deliver(audience);
+    assertThat(channel.tried()).as("not before its time").hasSize(3);
+    for (int minutes : new int[] {1, 3, 9}) {
+      clock.advance(Duration.ofMinutes(minutes));
+      assertThat(deliver(audience)).containsEntry("deliveryFinished", false);
+    }
+    clock.advance(Duration.ofMinutes(27));
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+    assertThat(channel.tried()).hasSize(7);
+    assertThat(audience.in("failed", "temporary_failure")).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedMailFailsWithItsReason() {
+    Audience audience = audience(2);
+    channel.answering(
+        mail -> new Outcome(mail.deliveryId(), Kind.REFUSED, "refused 5.1.1", "550 unknown"));
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+    assertThat(audience.in("failed", "refused 5.1.1")).isEqualTo(2);
+    assertThat(deliveries.ledger(audience.code).failedByReason())
+        .containsExactly(Map.entry("refused 5.1.1", 2L));
+    assertThat(deliveries.page(audience.code, "failed", null, 0, 10))
+        .extracting(LedgerRow::detail)
+        .containsOnly("550 unknown");
+  }
+
+  @Test
+  void aServerThatIsDownFailsTheStepAndCostsNobodyATry() {
+    Audience audience = audience(10);
+    channel.answering(
+        mail -> Outcome.notTried(mail.deliveryId(), Outcome.UNREACHABLE, "connection refused"));
+
+    assertThatThrownBy(() -> deliver(audience)).hasMessageContaining("connection refused");
+
+    assertThat(audience.in("planned")).isEqualTo(10);
+    assertThat(
+            jdbc.queryForObject(
+                "select max(attempts) from delivery where campaign_id = ?",
+                Integer.class,
+                audience.campaignId))
+        .isZero();
+  }
+
+  @Test
+  void twoNodesAtOnceMailEveryoneOnce() throws Exception {
+    Audience audience = audience(400);
+    ExecutorService nodes = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Object> node = () -> worker(settings(1000, 7)).perform(new FakeStep(audience.code));
+      List<Future<Object>> runs = nodes.invokeAll(List.of(node, node));
+      for (Future<Object> run : runs) {
+        run.get();
+      }
+    } finally {
+      nodes.shutdownNow();
+    }
+    assertThat(channel.tried()).extracting(Mail::to).doesNotHaveDuplicates().hasSize(400);
+    assertThat(audience.in("sent")).isEqualTo(400);
+  }
+
+  @Test
+  void aLedgerThatDoesNotAddUpIsAnIncident() {
+    Audience audience = audience(3);
+    FakeStep step = new FakeStep(audience.code).with("audienceSize", 4);
+
+    assertThatThrownBy(() -> worker(settings(100, 10)).perform(step))
+        .isInstanceOf(StepRefused.class)
+        .hasMessageContaining("audience 4")
+        .hasMessageContaining("rows 3");
+  }
+
+  private Audience audience(int people) {
+    return new Audience(jdbc, contents, "freezing", people);
+  }
+
+  private Map<String, Object> deliver(Audience audience) {
+    return deliver(audience, settings(1000, 100));
+  }
+
+  private Map<String, Object> deliver(Audience audience, DeliverySettings settings) {
+    return worker(settings).perform(new FakeStep(audience.code)).variables();
+  }
+
+  private void settle(Audience audience, String decision) {
+    new SettleDoubtsWorker(deliveries)
+        .perform(new FakeStep(audience.code).with("doubtDecision", decision));
+  }
+
+  private static DeliverySettings settings(int batch, int chunk) {
+    return new DeliverySettings(
+        batch,
+        chunk,
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(1),
+        5,
+        Duration.ofMillis(60),
+        Duration.ZERO);
+  }
+
+  private DeliverEmailWorker worker(DeliverySettings settings) {
+    StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("channel", channel));
+    return new DeliverEmailWorker(
+        mapper,
+        deliveries,
+        campaigns,
+        customers,
+        writer,
+        new Channels(beans.getBeanProvider(Channel.class)),
+        settings,
+        clock);
+  }
+}
