@@ -43,6 +43,19 @@ final class RondoParseListener extends AbstractBpmnParseListener {
         ExecutionListener.EVENTNAME_START, (ExecutionListener) this::keyAndAuthor);
   }
 
+  /**
+   * The save point before a start event moves behind it. The engine runs what belongs to the start
+   * of an instance after a save point before it, in a job where nobody is logged in: too late for
+   * the key that the caller is answered with, and for the author.
+   */
+  @Override
+  public void parseStartEvent(Element event, ScopeImpl scope, ActivityImpl start) {
+    if (scope instanceof ProcessDefinitionEntity && start.isAsyncBefore()) {
+      start.setAsyncBefore(false);
+      start.setAsyncAfter(true);
+    }
+  }
+
   @Override
   public void parseServiceTask(Element task, ScopeImpl scope, ActivityImpl activity) {
     activity.addListener(

@@ -1,0 +1,60 @@
+package io.rondo.processes;
+
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** Every way through the delivery. */
+class CampaignDeliveryProcessTest extends CampaignProcessTest {
+
+  @Test
+  void nothingLeavesBeforeTheSendDate() {
+    start("CampaignDelivery");
+
+    assertThat(campaign).isWaitingAt(SEND_DATE).isNotEnded();
+    Assertions.assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aDeliveryWithoutDoubtsEnds() {
+    start("CampaignDelivery");
+
+    time(SEND_DATE);
+
+    assertThat(campaign)
+        .hasPassed("Event_CampaignDelivered")
+        .hasNotPassed(DECIDE_DOUBTS, "Activity_SettleDoubts")
+        .isEnded();
+  }
+
+  @Test
+  void anUnfinishedDeliveryGoesOn() {
+    factOnce(
+        "delivery.deliverEmail",
+        Map.of("deliveryFinished", false, "doubtCount", 0, "outcomesCertain", true));
+    start("CampaignDelivery");
+
+    time(SEND_DATE);
+
+    assertThat(campaign).hasPassed("Event_CampaignDelivered").isEnded();
+    Assertions.assertThat(done).containsExactly("delivery.deliverEmail", "delivery.deliverEmail");
+  }
+
+  @Test
+  void doubtsWaitForAPersonAndAreSettled() {
+    factOnce(
+        "delivery.deliverEmail",
+        Map.of("deliveryFinished", true, "doubtCount", 2, "outcomesCertain", false));
+    start("CampaignDelivery");
+    time(SEND_DATE);
+    assertThat(campaign).isWaitingAt(DECIDE_DOUBTS);
+
+    complete(DECIDE_DOUBTS, "marketer", Map.of("doubtDecision", "count_as_sent"));
+
+    assertThat(campaign).hasPassed("Activity_SettleDoubts", "Event_CampaignDelivered").isEnded();
+    Assertions.assertThat(done)
+        .containsExactly("delivery.deliverEmail", "delivery.settleDoubts", "delivery.deliverEmail");
+  }
+}

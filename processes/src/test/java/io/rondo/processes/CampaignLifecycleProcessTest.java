@@ -1,0 +1,132 @@
+package io.rondo.processes;
+
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every way a campaign can end. */
+class CampaignLifecycleProcessTest extends CampaignProcessTest {
+
+  @Test
+  void anApprovedCampaignIsDeliveredMeasuredAndClosed() {
+    start("CampaignLifecycle");
+    approve();
+    time(SEND_DATE);
+    time(WINDOW_ENDED);
+    complete(CLOSE_OUT, "marketer", Map.of("learned", "Short subjects.", "nextStep", "repeat"));
+
+    assertThat(campaign).hasPassed("Event_CampaignClosed").isEnded();
+    Assertions.assertThat(outcome).isEqualTo("completed");
+    Assertions.assertThat(done)
+        .containsExactly(
+            "campaign.recordBrief",
+            "audience.checkBrief",
+            "delivery.sendProof",
+            "approval.requestReview",
+            "audience.freezeAudience",
+            "delivery.deliverEmail",
+            "response.setWindow",
+            "insight.measureResult",
+            "campaign.closeCampaign");
+  }
+
+  @Test
+  void aRejectedCampaignReachesNobody() {
+    start("CampaignLifecycle");
+    complete(REVIEW, "reviewer", Map.of("reviewDecision", "reject", "reviewComment", "No."));
+
+    assertThat(campaign).hasPassed("Event_CampaignRejected").isEnded();
+    Assertions.assertThat(outcome).isEqualTo("rejected");
+    Assertions.assertThat(done).doesNotContain("audience.freezeAudience", "delivery.deliverEmail");
+  }
+
+  @Test
+  void aDecisionThatNobodyKnowsRejects() {
+    start("CampaignLifecycle");
+    complete(REVIEW, "reviewer", Map.of("reviewDecision", "maybe"));
+
+    assertThat(campaign).hasPassed("Event_CampaignRejected").isEnded();
+  }
+
+  @Test
+  void anEmptyAudienceEndsTheCampaignAndSaysSo() {
+    fact("audience.freezeAudience", Map.of("audienceFound", false, "audienceSize", 0));
+    start("CampaignLifecycle");
+    approve();
+
+    assertThat(campaign).hasPassed("Event_AudienceEmpty").isEnded();
+    Assertions.assertThat(outcome).isEqualTo("empty_audience");
+    Assertions.assertThat(done).doesNotContain("delivery.deliverEmail");
+  }
+
+  @Test
+  void theStarterIsTheAuthorWhateverTheFormSays() {
+    start("CampaignLifecycle");
+
+    Assertions.assertThat(engine.getRuntimeService().getVariable(campaign.getId(), "author"))
+        .isEqualTo("marketer");
+    Assertions.assertThat(code()).matches("C-\\d{4}-\\d{4}");
+    Assertions.assertThat(engine.getRuntimeService().getVariable(campaign.getId(), "campaignCode"))
+        .isEqualTo(code());
+  }
+
+  /** Where a campaign can be when it is stopped. */
+  enum Stage {
+    BRIEF,
+    PROOF,
+    REVIEW,
+    REWORK,
+    FREEZE,
+    SEND_DATE,
+    DELIVERY,
+    DOUBTS,
+    WINDOW,
+    CLOSE_OUT
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stage.class)
+  void aStoppedCampaignEndsWhereverItIs(Stage stage) {
+    reach(stage);
+
+    stop();
+
+    assertThat(campaign).hasPassed("Event_CampaignStopped").isEnded();
+    Assertions.assertThat(outcome).isEqualTo("stopped");
+    Assertions.assertThat(running()).isZero();
+    Assertions.assertThat(openTasks()).isZero();
+  }
+
+  private void reach(Stage stage) {
+    switch (stage) {
+      case BRIEF -> fact("audience.checkBrief", Map.of("briefSound", false, "briefProblem", "No."));
+      case PROOF -> held.add("delivery.sendProof");
+      case FREEZE -> held.add("audience.freezeAudience");
+      case DELIVERY -> held.add("delivery.deliverEmail");
+      case DOUBTS ->
+          fact(
+              "delivery.deliverEmail",
+              Map.of("deliveryFinished", true, "doubtCount", 2, "outcomesCertain", false));
+      default -> {}
+    }
+    start("CampaignLifecycle");
+    if (stage == Stage.REWORK) {
+      complete(REVIEW, "reviewer", Map.of("reviewDecision", "rework", "reviewComment", "Why?"));
+      task(REWORK_BRIEF);
+    }
+    if (stage.compareTo(Stage.FREEZE) >= 0) {
+      approve();
+    }
+    if (stage.compareTo(Stage.DELIVERY) >= 0) {
+      time(SEND_DATE);
+    }
+    if (stage == Stage.CLOSE_OUT) {
+      time(WINDOW_ENDED);
+    }
+    Assertions.assertThat(running()).isPositive();
+  }
+}
