@@ -1,0 +1,111 @@
+package io.rondo.workers.audience;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+/**
+ * {@code ${condition.sql}} and {@code ${deal.sql}} are texts of this package's own making: they
+ * hold names of columns and places of parameters, never what somebody wrote.
+ */
+@Mapper
+interface AudienceMapper {
+
+  @Select(
+      """
+      select count(*) as matching,
+        coalesce(sum(case when c.email_hash is not null and a.granted and s.address_hash is null
+          then 1 else 0 end), 0) as mailable
+      from customer c
+      left join consent a
+        on a.customer_id = c.id and a.channel = 'email' and a.purpose = 'marketing'
+      left join suppression s on s.channel = 'email' and s.address_hash = c.email_hash
+      where c.erased_at is null and ${condition.sql}""")
+  Count count(@Param("condition") Condition condition);
+
+  @Select("select frozen_at from campaign where id = #{id} for update")
+  Frozen lock(long id);
+
+  record Frozen(Instant frozenAt) {}
+
+  @Select(
+      """
+      select count(*) as size,
+        coalesce(sum(case when state <> 'excluded' or reason = 'stopped' then 1 else 0 end), 0)
+          as planned
+      from delivery where campaign_id = #{campaignId}""")
+  FreezeOutcome outcome(long campaignId);
+
+  /**
+   * Deals everyone in the segment, in the order of the reasons: barred, then the later ones of an
+   * address, then the hold-out (0) and the cells (from 1); -1 is no cell.
+   */
+  @Insert(
+      """
+      insert into delivery (campaign_id, step, round, customer_id, channel, cell,
+        content_version_id, state, reason, attempts, updated_at)
+      select k.id, 'mailing', 1, x.id, 'email',
+        case when x.cell_no = 0 then 'hold-out' else cc.name end,
+        cc.content_version_id,
+        case when x.reason is null then 'planned' else 'excluded' end,
+        x.reason, 0, cast(#{now} as datetime(6))
+      from (
+        select y.id, y.cell_no,
+          case when y.barred is not null then y.barred
+            when y.cell_no is null then 'duplicate_address'
+            when y.cell_no = 0 then 'hold_out'
+            when y.cell_no = -1 then 'not_in_any_cell' end as reason
+        from (
+          select w.id, w.barred,
+            case when w.barred is not null or w.twin > 1 then null else ${deal.sql} end as cell_no
+          from (
+            select m.id, m.barred, m.bucket, m.attribute,
+              row_number() over (partition by m.email_hash, case when m.barred is null then 0 else m.id end
+                order by m.id) as twin
+            from (
+              select c.id, c.email_hash,
+                mod(mod(c.hash_bits * #{deal.factor} + #{deal.offset}, 2147483647), 10000)
+                  as bucket,
+                ${deal.attribute} as attribute,
+                case when c.email_hash is null then 'no_address'
+                  when s.address_hash is not null then 'suppressed'
+                  when a.granted is null or not a.granted then 'no_consent' end as barred
+              from customer c
+              left join consent a
+                on a.customer_id = c.id and a.channel = 'email' and a.purpose = 'marketing'
+              left join suppression s on s.channel = 'email' and s.address_hash = c.email_hash
+              where c.erased_at is null and ${condition.sql}
+            ) m
+          ) w
+        ) y
+      ) x
+      join campaign k on k.id = #{campaignId}
+      left join campaign_cell cc on cc.campaign_id = k.id and cc.cell_no = x.cell_no""")
+  int freeze(
+      @Param("campaignId") long campaignId,
+      @Param("condition") Condition condition,
+      @Param("deal") Deal deal,
+      @Param("now") Instant now);
+
+  @Select("select * from segment order by name")
+  List<Segment> segments();
+
+  @Select("select * from segment where name = #{name}")
+  Segment segment(String name);
+
+  @Insert(
+      "insert into segment (name, expression, created_by, created_at, updated_at)"
+          + " values (#{name}, #{expression}, #{who}, #{at}, #{at})")
+  void insert(String name, String expression, String who, Instant at);
+
+  @Update("update segment set expression = #{expression}, updated_at = #{at} where name = #{name}")
+  int update(String name, String expression, Instant at);
+
+  @Delete("delete from segment where name = #{name}")
+  int delete(String name);
+}

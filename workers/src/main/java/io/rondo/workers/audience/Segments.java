@@ -1,0 +1,82 @@
+package io.rondo.workers.audience;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Descriptions of customers in FEEL. */
+@Service
+public class Segments {
+
+  private static final int MAX_NAME = 80;
+
+  private final AudienceMapper mapper;
+  private final SegmentCompiler compiler;
+  private final Clock clock;
+
+  Segments(AudienceMapper mapper, SegmentCompiler compiler, Clock clock) {
+    this.mapper = mapper;
+    this.compiler = compiler;
+    this.clock = clock;
+  }
+
+  /**
+   * How many customers an expression finds at this moment.
+   *
+   * @throws SegmentRefused when it is not understood
+   */
+  @Transactional(readOnly = true)
+  public Count preview(String feel) {
+    return mapper.count(compiler.compile(feel));
+  }
+
+  /**
+   * Keeps a segment; one of the same name gets the new expression.
+   *
+   * @throws SegmentRefused when the expression is not understood: nothing is saved then
+   * @throws IllegalArgumentException when the name is blank or longer than 80 characters
+   */
+  @Transactional
+  public void save(String name, String expression, String who) {
+    String trimmed = name == null ? "" : name.strip();
+    if (trimmed.isEmpty() || trimmed.length() > MAX_NAME) {
+      throw new IllegalArgumentException("A segment's name has 1 to 80 characters.");
+    }
+    compiler.compile(expression);
+    if (mapper.update(trimmed, expression, clock.instant()) == 0) {
+      insert(trimmed, expression, who);
+    }
+  }
+
+  /** Every segment, by name. */
+  public List<Segment> all() {
+    return mapper.segments();
+  }
+
+  /** The segment of that name. */
+  public Optional<Segment> find(String name) {
+    return Optional.ofNullable(mapper.segment(name));
+  }
+
+  /** Forgets a segment; frozen audiences stay as they are. Twice is once. */
+  @Transactional
+  public void delete(String name) {
+    mapper.delete(name);
+  }
+
+  /** The expression behind an audience: of the segment of that name, or the text itself. */
+  public String resolve(String audience) {
+    return find(audience.strip()).map(Segment::expression).orElse(audience);
+  }
+
+  private void insert(String name, String expression, String who) {
+    try {
+      mapper.insert(name, expression, who, clock.instant());
+    } catch (DuplicateKeyException savedMeanwhile) {
+      mapper.update(name, expression, clock.instant());
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package io.rondo.workers.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.rondo.workers.campaign.Assignment;
+import io.rondo.workers.campaign.Brief;
+import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.consent.SuppressionReason;
+import io.rondo.workers.consent.Suppressions;
+import io.rondo.workers.customer.CustomerImports;
+import io.rondo.workers.customer.EmailHash;
+import io.rondo.workers.customer.ImportOptions;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What freezing an audience must do on every database. */
+abstract class AudiencesContract {
+
+  private static final String TITLES =
+      "number,email,consent_email,consent_at,consent_source,consent_text,treatment,grade\n";
+  private static final String YES = "yes,2026-01-01,shop,news please";
+
+  @Autowired private Audiences audiences;
+  @Autowired private Campaigns campaigns;
+  @Autowired private CustomerImports imports;
+  @Autowired private Suppressions suppressions;
+  @Autowired private JdbcTemplate jdbc;
+
+  @AfterEach
+  void forget() {
+    for (String table :
+        List.of(
+            "response_event",
+            "delivery",
+            "campaign_cell",
+            "campaign",
+            "consent_history",
+            "consent",
+            "suppression",
+            "customer",
+            "customer_attribute")) {
+      jdbc.update("delete from " + table);
+    }
+  }
+
+  @Test
+  void everyoneInTheSegmentHasOneRowWithTheFirstReasonThatHolds() {
+    people(
+        "1,a@example.test," + YES + ",x,",
+        "2,A@Example.test," + YES + ",x,",
+        "3,a@example.test,no,,,,x,",
+        "4,,,,,,x,",
+        "5,s@example.test," + YES + ",x,",
+        "6,n@example.test,,,,,x,",
+        "7,b@example.test," + YES + ",x,",
+        "8,c@example.test," + YES + ",y,");
+    suppressions.suppress("email", EmailHash.of("s@example.test"), SuppressionReason.HARD_BOUNCE);
+    String code = campaign("treatment = \"x\"", 0, cell(1, "All", 100));
+
+    FreezeOutcome outcome = audiences.freeze(code);
+
+    assertThat(outcome).isEqualTo(new FreezeOutcome(7, 2));
+    assertThat(ledger(code))
+        .isEqualTo(
+            Map.of(
+                "1", "planned/null/All",
+                "2", "excluded/duplicate_address/null",
+                "3", "excluded/no_consent/null",
+                "4", "excluded/no_address/null",
+                "5", "excluded/suppressed/null",
+                "6", "excluded/no_consent/null",
+                "7", "planned/null/All"));
+    assertThat(campaigns.get(code).frozenAt()).isNotNull();
+  }
+
+  @Test
+  void aSecondFreezeChangesNothing() {
+    crowd(200, i -> "x");
+    String code = campaign("number != null", 20, cell(1, "A", 50), cell(2, "B", 50));
+    FreezeOutcome first = audiences.freeze(code);
+    Map<String, String> before = ledger(code);
+    crowd(300, i -> "x");
+
+    assertThat(audiences.freeze(code)).isEqualTo(first);
+    assertThat(ledger(code)).isEqualTo(before);
+  }
+
+  @Test
+  void chanceHonoursTheSharesAndIsTheSameForEveryCampaignOfThatCode() {
+    crowd(6000, i -> "x");
+    String code =
+        campaign("number != null", 10, cell(1, "A", 50), cell(2, "B", 30), cell(3, "C", 20));
+    audiences.freeze(code);
+
+    Map<String, Long> sizes = sizes(code);
+    assertThat(sizes.keySet()).containsExactlyInAnyOrder("hold-out", "A", "B", "C");
+    assertThat(sizes.get("hold-out")).isCloseTo(600L, within(120L));
+    assertThat(sizes.get("A")).isCloseTo(2700L, within(200L));
+    assertThat(sizes.get("B")).isCloseTo(1620L, within(170L));
+    assertThat(sizes.get("C")).isCloseTo(1080L, within(150L));
+
+    Map<String, String> before = ledger(code);
+    jdbc.update("delete from delivery");
+    jdbc.update("update campaign set frozen_at = null, status = 'approving'");
+    audiences.freeze(code);
+    assertThat(ledger(code)).isEqualTo(before);
+  }
+
+  @Test
+  void twoCampaignsHoldOutDifferentPeople() {
+    crowd(4000, i -> "x");
+    String one = campaign("number != null", 50, cell(1, "A", 100));
+    String other = campaign("number != null", 50, cell(1, "A", 100));
+    audiences.freeze(one);
+    audiences.freeze(other);
+
+    Map<String, String> first = ledger(one);
+    Map<String, String> second = ledger(other);
+    long same = first.keySet().stream().filter(k -> first.get(k).equals(second.get(k))).count();
+    assertThat(same).isCloseTo(2000L, within(250L));
+  }
+
+  @Test
+  void theHoldOutOfNobodyIsNobody() {
+    crowd(500, i -> "x");
+    String code = campaign("number != null", 0, cell(1, "A", 100));
+    audiences.freeze(code);
+    assertThat(sizes(code)).isEqualTo(Map.of("A", 500L));
+  }
+
+  @Test
+  void anAttributeMayDecideTheCell() {
+    crowd(400, i -> List.of("Mens E-Mail", "Womens E-Mail", "No E-Mail", "mens e-mail").get(i % 4));
+    String code = byAttribute("treatment", "No E-Mail", "Mens E-Mail", "Womens E-Mail");
+
+    assertThat(audiences.problems(code)).isEmpty();
+    assertThat(audiences.freeze(code)).isEqualTo(new FreezeOutcome(400, 200));
+
+    assertThat(sizes(code))
+        .isEqualTo(Map.of("Mens E-Mail", 100L, "Womens E-Mail", 100L, "hold-out", 100L));
+    assertThat(
+            ledger(code).values().stream()
+                .collect(Collectors.groupingBy(k -> k, Collectors.counting())))
+        .containsEntry("excluded/not_in_any_cell/null", 100L)
+        .containsEntry("excluded/hold_out/hold-out", 100L);
+  }
+
+  @Test
+  void aNumberMayDecideTheCell() {
+    people(
+        "1,a@example.test," + YES + ",x,2",
+        "2,b@example.test," + YES + ",x,3",
+        "3,c@example.test," + YES + ",x,");
+    String code = byAttribute("grade", "3", "2");
+    audiences.freeze(code);
+    assertThat(ledger(code))
+        .isEqualTo(
+            Map.of(
+                "1", "planned/null/2",
+                "2", "excluded/hold_out/hold-out",
+                "3", "excluded/not_in_any_cell/null"));
+  }
+
+  @Test
+  void whoWasMailedAndWhoRespondedCanBeAskedFor() {
+    crowd(4, i -> "x");
+    String code = campaign("number != null", 0, cell(1, "A", 100));
+    audiences.freeze(code);
+    jdbc.update("update delivery set state = 'sent', sent_at = '2026-10-01 00:00:00'");
+    long campaignId = campaigns.get(code).id();
+    jdbc.update("update campaign set frozen_at = '2026-09-30 00:00:00' where id = ?", campaignId);
+    event(code, "N-0", "click", "human", campaignId, "2026-10-02 00:00:00");
+    event(code, "N-1", "visit", "human", null, "2026-10-03 00:00:00");
+    event(code, "N-2", "click", "suspected_bot", campaignId, "2026-10-02 00:00:00");
+    event(code, "N-3", "open", "human", campaignId, "2026-10-02 00:00:00");
+
+    assertThat(found("mailed(\"%s\")", code)).hasSize(4);
+    assertThat(found("mailed(\"%s\", 10)", code)).isEmpty();
+    assertThat(found("clicked(\"%s\", 90)", code)).containsExactly("N-0");
+    assertThat(found("responded(\"%s\", 90)", code)).containsExactly("N-0", "N-1");
+    assertThat(found("not responded(\"%s\", 90)", code)).containsExactly("N-2", "N-3");
+    assertThat(found("treatment = \"x\" and not responded(\"%s\")", code)).hasSize(2);
+    assertThat(found("responded(\"%s\", 5)", code)).isEmpty();
+  }
+
+  @Test
+  void aBriefWithAnAudienceNobodyUnderstandsIsNotSound() {
+    crowd(1, i -> "x");
+    String code = campaign("tretment = \"x\"", 0, cell(1, "A", 100));
+    assertThat(audiences.problems(code))
+        .containsExactly(
+            "Audience: \"tretment\" at column 1 is no attribute of customers; did you mean"
+                + " treatment?.");
+    assertThat(audiences.problems(byAttribute("colour", "x", "y")))
+        .containsExactly("Attribute: customers have no attribute colour.");
+  }
+
+  private List<String> found(String feel, String code) {
+    String other = campaign(feel.formatted(code), 0, cell(1, "A", 100));
+    audiences.freeze(other);
+    return ledger(other).keySet().stream().sorted().toList();
+  }
+
+  private void event(
+      String code, String number, String kind, String actor, Long campaignId, String at) {
+    jdbc.update(
+        "insert into response_event (source, source_event_id, kind, customer_number, customer_id,"
+            + " campaign_id, actor, occurred_at, received_at)"
+            + " select 'test', ?, ?, customer_number, id, ?, ?, ?, ? from customer"
+            + " where customer_number = ?",
+        code + number + kind,
+        kind,
+        campaignId,
+        actor,
+        at,
+        at,
+        number);
+  }
+
+  private void people(String... lines) {
+    String csv = TITLES + String.join("\n", lines) + "\n";
+    assertThat(
+            imports
+                .run(
+                    new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                    ImportOptions.none())
+                .refusals())
+        .isEmpty();
+  }
+
+  private void crowd(int size, IntFunction<String> treatment) {
+    people(
+        IntStream.range(0, size)
+            .mapToObj(i -> "N-%d,n%d@example.test,%s,%s,".formatted(i, i, YES, treatment.apply(i)))
+            .toArray(String[]::new));
+  }
+
+  private static Cell cell(int no, String name, int share) {
+    return new Cell(no, name, new BigDecimal(share), "Spring", null);
+  }
+
+  private String campaign(String audience, int holdOut, Cell... cells) {
+    return recorded(audience, Assignment.CHANCE, null, new BigDecimal(holdOut), null, cells);
+  }
+
+  private String byAttribute(String attribute, String holdOut, String... names) {
+    Cell[] cells =
+        IntStream.range(0, names.length)
+            .mapToObj(i -> new Cell(i + 1, names[i], null, "Spring", null))
+            .toArray(Cell[]::new);
+    return recorded(
+        "number != null", Assignment.ATTRIBUTE, attribute, BigDecimal.ZERO, holdOut, cells);
+  }
+
+  private String recorded(
+      String audience,
+      Assignment assignment,
+      String attribute,
+      BigDecimal share,
+      String value,
+      Cell... cells) {
+    String code = campaigns.nextCode();
+    campaigns.record(
+        code,
+        "marketer",
+        new Brief(
+            "Spring",
+            "Sell more",
+            "10 percent",
+            "We are near",
+            audience,
+            assignment,
+            attribute,
+            share,
+            value,
+            null,
+            14,
+            100_000,
+            0,
+            BigDecimal.ONE,
+            "EUR",
+            List.of(cells),
+            List.of()));
+    return code;
+  }
+
+  private Map<String, String> ledger(String code) {
+    return jdbc
+        .query(
+            "select c.customer_number, d.state, d.reason, d.cell from delivery d"
+                + " join customer c on c.id = d.customer_id"
+                + " join campaign k on k.id = d.campaign_id where k.code = ?",
+            (row, i) ->
+                Map.entry(
+                    row.getString(1),
+                    row.getString(2) + "/" + row.getString(3) + "/" + row.getString(4)),
+            code)
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private Map<String, Long> sizes(String code) {
+    return jdbc
+        .query(
+            "select d.cell from delivery d join campaign k on k.id = d.campaign_id"
+                + " where k.code = ? and d.cell is not null",
+            (row, i) -> row.getString(1),
+            code)
+        .stream()
+        .collect(Collectors.groupingBy(cell -> cell, Collectors.counting()));
+  }
+}

@@ -1,0 +1,6 @@
+package io.rondo.workers.audience;
+
+import io.rondo.workers.testing.MySqlTest;
+
+@MySqlTest
+class AudiencesMySqlTest extends AudiencesContract {}
