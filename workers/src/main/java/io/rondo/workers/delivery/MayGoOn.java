@@ -38,11 +38,6 @@ class MayGoOn {
     return !lockLost && !held;
   }
 
-  /** Whether another node may work on this step by now. */
-  boolean lockLost() {
-    return lockLost;
-  }
-
   private void ask() {
     lockLost = !step.keepLock();
     held = !lockLost && !campaigns.mayDeliver(step.businessKey());
