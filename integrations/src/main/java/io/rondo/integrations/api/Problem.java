@@ -1,5 +1,6 @@
 package io.rondo.integrations.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -38,6 +39,18 @@ final class Problem extends RuntimeException {
     return places;
   }
 
-  /** Where in the body (JSON pointer, RFC 6901) something is wrong, and what. */
-  record Place(String pointer, String detail) {}
+  /**
+   * Where something is wrong, and what.
+   *
+   * @param pointer into the body: a JSON pointer (RFC 6901)
+   * @param word what of a text is wrong; null where the whole value is
+   * @param column where the word begins, the first character being 1; null without a word
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Place(String pointer, String detail, String word, Integer column) {
+
+    Place(String pointer, String detail) {
+      this(pointer, detail, null, null);
+    }
+  }
 }

@@ -164,6 +164,25 @@ class ApiTest {
   }
 
   @Test
+  void aSegmentIsCountedOrRefusedByWordAndColumn() throws Exception {
+    mailing.customer();
+    segment("{\"expression\":\"email != null\"}")
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.matching").isNumber())
+        .andExpect(jsonPath("$.mailable").isNumber());
+    segment("{\"expression\":\"nonsense_word = 1\"}")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+        .andExpect(jsonPath("$.errors[0].pointer").value("/expression"))
+        .andExpect(jsonPath("$.errors[0].word").value("nonsense_word"))
+        .andExpect(jsonPath("$.errors[0].column").value(1));
+    segment("{}").andExpect(jsonPath("$.errors[0].pointer").value("/expression"));
+    segment("{\"expression\":\"email != null\",\"sql\":\"1=1\"}")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(jsonPath("$.errors[0].pointer").value("/sql"));
+  }
+
+  @Test
   void onePersonIsExportedAndErased() throws Exception {
     var person = mailing.mailed("Mens", clock.instant());
 
@@ -218,6 +237,11 @@ class ApiTest {
         .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
         .andExpect(jsonPath("$.status").value(status))
         .andExpect(content().string(not(containsString("Exception"))));
+  }
+
+  private ResultActions segment(String body) throws Exception {
+    return web.perform(
+        post("/api/segments/preview").contentType(MediaType.APPLICATION_JSON).content(body));
   }
 
   private ResultActions events(String body) throws Exception {
