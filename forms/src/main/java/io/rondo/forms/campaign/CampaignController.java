@@ -1,0 +1,73 @@
+package io.rondo.forms.campaign;
+
+import io.rondo.workers.campaign.Campaign;
+import io.rondo.workers.campaign.CampaignStatus;
+import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.delivery.Deliveries;
+import io.rondo.workers.insight.Result;
+import io.rondo.workers.insight.Results;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The page of one campaign: how far it is and what came of it. */
+@Controller
+@RequestMapping("/campaigns/{code:C-.+}")
+class CampaignController {
+
+  private final Campaigns campaigns;
+  private final Results results;
+  private final Deliveries deliveries;
+  private final Waiting waiting;
+
+  CampaignController(Campaigns campaigns, Results results, Deliveries deliveries, Waiting waiting) {
+    this.campaigns = campaigns;
+    this.results = results;
+    this.deliveries = deliveries;
+    this.waiting = waiting;
+  }
+
+  @GetMapping
+  String page(@PathVariable String code, Model model) {
+    fill(code, model);
+    model.addAttribute("log", campaigns.log(code));
+    return "campaign/campaign";
+  }
+
+  /** The progress bar alone, for htmx: it stops asking when the delivery is over. */
+  @GetMapping("/progress")
+  String progress(@PathVariable String code, Model model) {
+    Campaign campaign = campaigns.get(code);
+    model.addAttribute("campaign", campaign);
+    model.addAttribute("progress", deliveries.progress(code));
+    model.addAttribute("delivering", isDelivering(campaign));
+    return "campaign/campaign :: progress";
+  }
+
+  /** Everything that moves, for htmx. */
+  @GetMapping("/numbers")
+  String numbers(@PathVariable String code, Model model) {
+    fill(code, model);
+    return "campaign/campaign :: numbers";
+  }
+
+  private void fill(String code, Model model) {
+    Campaign campaign = campaigns.get(code);
+    Result result = results.of(code);
+    model.addAttribute("campaign", campaign);
+    model.addAttribute("status", campaign.status().name().toLowerCase(java.util.Locale.ROOT));
+    model.addAttribute("open", campaign.status() != CampaignStatus.CLOSED);
+    model.addAttribute("result", result);
+    model.addAttribute("lifts", LiftRow.of(result));
+    model.addAttribute("progress", deliveries.progress(code));
+    model.addAttribute("delivering", isDelivering(campaign));
+    model.addAttribute("tasks", waiting.in(code));
+  }
+
+  private static boolean isDelivering(Campaign campaign) {
+    return campaign.status() == CampaignStatus.DELIVERING
+        || campaign.status() == CampaignStatus.FREEZING;
+  }
+}

@@ -1,0 +1,2 @@
+/** The board, the result page and the ledger of campaigns. */
+package io.rondo.forms.campaign;

@@ -1,0 +1,113 @@
+package io.rondo.forms.customer;
+
+import io.rondo.forms.layout.Flash;
+import io.rondo.forms.layout.PageNotFound;
+import io.rondo.workers.consent.Consents;
+import io.rondo.workers.consent.Suppressions;
+import io.rondo.workers.customer.Customer;
+import io.rondo.workers.customer.CustomerExport;
+import io.rondo.workers.customer.Customers;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Finds customers, shows one, exports and erases one. */
+@Controller
+class CustomerController {
+
+  private static final int FOUND = 50;
+
+  private final Customers customers;
+  private final Consents consents;
+  private final Suppressions suppressions;
+
+  CustomerController(Customers customers, Consents consents, Suppressions suppressions) {
+    this.customers = customers;
+    this.consents = consents;
+    this.suppressions = suppressions;
+  }
+
+  @GetMapping("/customers")
+  String list(@RequestParam(defaultValue = "") String q, Model model) {
+    find(q, model);
+    model.addAttribute("count", customers.count());
+    return "customer/customers";
+  }
+
+  /** The rows alone, while somebody types. */
+  @GetMapping("/customers/found")
+  String found(@RequestParam(defaultValue = "") String q, Model model) {
+    find(q, model);
+    return "customer/customers :: found";
+  }
+
+  @GetMapping("/customers/{number}")
+  String customer(@PathVariable String number, Model model) {
+    Customer customer = customers.findByNumber(number).orElseThrow(PageNotFound::new);
+    Map<String, List<Map<String, Object>>> kept = customers.export(number).sections();
+    model.addAttribute("customer", customer);
+    model.addAttribute("name", name(customer));
+    model.addAttribute("consents", consents.of(customer.id()));
+    model.addAttribute("history", consents.history(customer.id()));
+    model.addAttribute(
+        "suppressed",
+        customer.emailHash() != null
+            && suppressions.isSuppressed(Consents.EMAIL, customer.emailHash()));
+    model.addAttribute("touches", KeptTable.of("deliveries", kept));
+    model.addAttribute("responses", KeptTable.of("responses", kept));
+    return "customer/customer";
+  }
+
+  @GetMapping("/customers/{number}/export")
+  ResponseEntity<CustomerExport> export(@PathVariable String number) {
+    ContentDisposition file =
+        ContentDisposition.attachment().filename("customer-" + safe(number) + ".json").build();
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+        .body(customers.export(number));
+  }
+
+  @PostMapping("/customers/{number}/erase")
+  String erase(
+      @PathVariable String number,
+      @RequestParam(defaultValue = "") String confirmation,
+      Principal who,
+      RedirectAttributes next) {
+    if (!number.equals(confirmation.strip())) {
+      Flash.refused(next, "Nothing was erased: type the customer number to confirm.");
+      next.addAttribute("number", number);
+      return "redirect:/customers/{number}";
+    }
+    customers.erase(number, who.getName());
+    Flash.done(next, "Erased. The address will not be written to again.");
+    return "redirect:/customers";
+  }
+
+  private void find(String q, Model model) {
+    model.addAttribute("q", q);
+    model.addAttribute("rows", customers.search(q, FOUND));
+  }
+
+  private static String name(Customer customer) {
+    String first = customer.firstName() == null ? "" : customer.firstName();
+    String last = customer.lastName() == null ? "" : customer.lastName();
+    String both = (first + " " + last).strip();
+    return both.isEmpty() ? "Customer " + customer.number() : both;
+  }
+
+  private static String safe(String number) {
+    return number.replaceAll("[^A-Za-z0-9_-]", "_");
+  }
+}

@@ -1,0 +1,2 @@
+/** Customers: find, bring in, show, export and erase. */
+package io.rondo.forms.customer;

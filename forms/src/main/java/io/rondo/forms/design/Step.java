@@ -1,0 +1,34 @@
+package io.rondo.forms.design;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** A node of a diagram in words, for the list below the picture. */
+record Step(String name, String what) {
+
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("startEvent", "Start"),
+          Map.entry("endEvent", "End"),
+          Map.entry("userTask", "A person does this"),
+          Map.entry("serviceTask", "Rondo does this"),
+          Map.entry("businessRuleTask", "A decision table decides"),
+          Map.entry("receiveTask", "Waits for a message"),
+          Map.entry("callActivity", "A process of its own"),
+          Map.entry("subProcess", "Can happen at any time"),
+          Map.entry("exclusiveGateway", "One way only"),
+          Map.entry("parallelGateway", "All ways at once"),
+          Map.entry("intermediateCatchEvent", "Waits"),
+          Map.entry("boundaryEvent", "May happen meanwhile"));
+
+  static List<Step> of(Diagram diagram) {
+    return diagram.shapes().stream()
+        .filter(shape -> !shape.name().isEmpty())
+        .sorted(
+            Comparator.comparing((Diagram.Shape shape) -> Math.round(shape.bounds().x() / 40))
+                .thenComparing(shape -> shape.bounds().y()))
+        .map(shape -> new Step(shape.name(), KINDS.getOrDefault(shape.kind(), "Step")))
+        .toList();
+  }
+}

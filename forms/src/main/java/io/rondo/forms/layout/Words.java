@@ -1,0 +1,47 @@
+package io.rondo.forms.layout;
+
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The words people read for the states and reasons in the tables; templates call it words. */
+@Component("words")
+public class Words {
+
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("briefing", "Briefing"),
+          Map.entry("approving", "In review"),
+          Map.entry("freezing", "Freezing audience"),
+          Map.entry("delivering", "Delivering"),
+          Map.entry("listening", "Collecting responses"),
+          Map.entry("measuring", "Measuring"),
+          Map.entry("closed", "Closed"),
+          Map.entry("completed", "Completed"),
+          Map.entry("empty_audience", "Audience empty"),
+          Map.entry("hold_out", "Hold-out, kept back to compare"),
+          Map.entry("no_consent", "No consent to e-mail marketing"),
+          Map.entry("suppressed", "Address must not be written to"),
+          Map.entry("no_address", "No e-mail address"),
+          Map.entry("duplicate_address", "Same address as another customer"),
+          Map.entry("not_in_any_cell", "In none of the cells"),
+          Map.entry("in_doubt", "In doubt"),
+          Map.entry("number", "Number"),
+          Map.entry("boolean", "Yes or no"),
+          Map.entry("date", "Date"),
+          Map.entry("text", "Text"),
+          Map.entry("roll_out", "Roll out to everybody"));
+
+  /** A word for people; an unknown one is shown with blanks and a capital. */
+  public String of(Object word) {
+    if (word == null || word.toString().isEmpty()) {
+      return "–";
+    }
+    String key = word.toString().toLowerCase(Locale.ROOT);
+    String known = WORDS.get(key);
+    String shown = key.replace('_', ' ');
+    return known != null
+        ? known
+        : shown.substring(0, 1).toUpperCase(Locale.ROOT) + shown.substring(1);
+  }
+}

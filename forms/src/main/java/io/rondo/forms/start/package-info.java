@@ -1,0 +1,2 @@
+/** The first page after login. */
+package io.rondo.forms.start;

@@ -1,0 +1,15 @@
+// Tasklist as Rondo's own: its name, no demo greeting, and one repair.
+export default {
+  app: { name: 'Tasklist', vendor: 'Rondo' },
+  dateFormat: { normal: 'D MMM YYYY, HH:mm', long: 'D MMM YYYY, HH:mm', short: 'D MMM YYYY' },
+  locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
+  customScripts: ['scripts/rondo'],
+  disableWelcomeMessage: true,
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
+    focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
+    focusList: { key: 'ctrl+alt+l', description: 'sets the focus to the first task in the list' },
+    focusForm: { key: 'ctrl+alt+f', description: 'sets the focus to the first input field in a task form' },
+    startProcess: { key: 'ctrl+alt+p', description: 'opens the start process modal dialog' }
+  }
+};
