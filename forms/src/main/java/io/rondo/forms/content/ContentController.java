@@ -80,6 +80,7 @@ class ContentController {
 
   private static String editor(Model model, List<ContentVersion> versions) {
     model.addAttribute("versions", versions);
+    model.addAttribute("heading", versions.isEmpty() ? "New content" : versions.get(0).name());
     return "content/content";
   }
 }

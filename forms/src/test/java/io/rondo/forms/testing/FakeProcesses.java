@@ -46,10 +46,22 @@ public class FakeProcesses implements Processes {
     List<OpenTask> tasks =
         List.of(
             new OpenTask(
-                "t-1", "ReviewCampaign", "Review campaign", "C-2026-9001", null,
-                List.of("review"), SINCE, SINCE),
+                "t-1",
+                "ReviewCampaign",
+                "Review campaign",
+                "C-2026-9001",
+                null,
+                List.of("review"),
+                SINCE,
+                SINCE),
             new OpenTask(
-                "t-2", "CompleteBrief", "Complete brief", "C-2026-9002", "mia", List.of(), SINCE,
+                "t-2",
+                "CompleteBrief",
+                "Complete brief",
+                "C-2026-9002",
+                "mia",
+                List.of(),
+                SINCE,
                 null));
     return tasks.stream()
         .filter(task -> businessKeys.isEmpty() || businessKeys.contains(task.businessKey()))

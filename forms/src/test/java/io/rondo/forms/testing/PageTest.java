@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
       "spring.jackson.default-property-inclusion=non_null",
+      "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
       "server.error.whitelabel.enabled=false"
     })
 @AutoConfigureMockMvc

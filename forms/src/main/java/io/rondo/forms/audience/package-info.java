@@ -1,0 +1,2 @@
+/** Segments: who a campaign is for, counted while it is written. */
+package io.rondo.forms.audience;

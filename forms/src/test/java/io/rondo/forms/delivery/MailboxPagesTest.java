@@ -1,0 +1,61 @@
+package io.rondo.forms.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+
+import io.rondo.workers.delivery.DemoMailbox;
+import io.rondo.workers.delivery.MailSummary;
+import io.rondo.workers.delivery.MailView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.ExtendedModelMap;
+
+class MailboxPagesTest {
+
+  private static final Instant AT = Instant.parse("2026-11-02T09:00:00Z");
+  private static final String HTML = "<html><head></head><body>Hello<script>x()</script></body></html>";
+
+  private final DemoMailbox mailbox = Mockito.mock(DemoMailbox.class);
+  private MailboxController pages;
+
+  @BeforeEach
+  @SuppressWarnings("unchecked")
+  void aMailbox() {
+    ObjectProvider<DemoMailbox> provider = Mockito.mock(ObjectProvider.class);
+    given(provider.getIfAvailable()).willReturn(mailbox);
+    given(mailbox.isOn()).willReturn(true);
+    given(mailbox.latest(100, "")).willReturn(List.of(new MailSummary("m1", "a", "b", "Hi", AT)));
+    given(mailbox.find("m1"))
+        .willReturn(
+            Optional.of(new MailView("m1", "a", "b", "Hi", AT, "v@x", HTML, "Hello", List.of())));
+    pages = new MailboxController(provider);
+  }
+
+  @Test
+  void theListHoldsWhatCameIn() {
+    var model = new ExtendedModelMap();
+
+    assertThat(pages.list("", model)).isEqualTo("delivery/mailbox");
+    assertThat(model.getAttribute("on")).isEqualTo(true);
+    assertThat((List<?>) model.getAttribute("mails")).hasSize(1);
+  }
+
+  @Test
+  void aMailIsAPageOfItsOwnInWhichNoScriptRuns() {
+    ResponseEntity<String> answer = pages.html("m1");
+    Document shown = Jsoup.parse(answer.getBody());
+
+    assertThat(answer.getHeaders().getFirst("Content-Security-Policy"))
+        .contains("sandbox", "default-src 'none'")
+        .doesNotContain("allow-scripts", "allow-same-origin");
+    assertThat(shown.select("head > base[target=_blank]")).hasSize(1);
+  }
+}
