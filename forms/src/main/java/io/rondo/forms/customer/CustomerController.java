@@ -32,7 +32,11 @@ class CustomerController {
   private final Consents consents;
   private final Suppressions suppressions;
 
-  CustomerController(Customers customers, Consents consents, Suppressions suppressions) {
+  private final CustomerLinks links;
+
+  CustomerController(
+      Customers customers, Consents consents, Suppressions suppressions, CustomerLinks links) {
+    this.links = links;
     this.customers = customers;
     this.consents = consents;
     this.suppressions = suppressions;
@@ -52,8 +56,13 @@ class CustomerController {
     return "customer/customers :: found";
   }
 
-  @GetMapping("/customers/{number}")
-  String customer(@PathVariable String number, Model model) {
+  @GetMapping("/customers/{path}")
+  String customer(
+      @PathVariable String path, @RequestParam(required = false) String number, Model model) {
+    return page(CustomerLinks.number(path, number), model);
+  }
+
+  private String page(String number, Model model) {
     Customer customer = customers.findByNumber(number).orElseThrow(PageNotFound::new);
     Map<String, List<Map<String, Object>>> kept = customers.export(number).sections();
     model.addAttribute("customer", customer);
@@ -69,28 +78,33 @@ class CustomerController {
     return "customer/customer";
   }
 
-  @GetMapping("/customers/{number}/export")
-  ResponseEntity<CustomerExport> export(@PathVariable String number) {
+  @GetMapping("/customers/{path}/export")
+  ResponseEntity<CustomerExport> export(
+      @PathVariable String path, @RequestParam(required = false) String number) {
+    String named = CustomerLinks.number(path, number);
     ContentDisposition file =
-        ContentDisposition.attachment().filename("customer-" + safe(number) + ".json").build();
+        ContentDisposition.attachment()
+            .filename("customer-" + CustomerLinks.file(named) + ".json")
+            .build();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-        .body(customers.export(number));
+        .body(customers.export(named));
   }
 
-  @PostMapping("/customers/{number}/erase")
+  @PostMapping("/customers/{path}/erase")
   String erase(
-      @PathVariable String number,
+      @PathVariable String path,
+      @RequestParam(required = false) String number,
       @RequestParam(defaultValue = "") String confirmation,
       Principal who,
       RedirectAttributes next) {
-    if (!number.equals(confirmation.strip())) {
+    String named = CustomerLinks.number(path, number);
+    if (!named.equals(confirmation.strip())) {
       Flash.refused(next, "Nothing was erased: type the customer number to confirm.");
-      next.addAttribute("number", number);
-      return "redirect:/customers/{number}";
+      return "redirect:" + links.to(named, "");
     }
-    customers.erase(number, who.getName());
+    customers.erase(named, who.getName());
     Flash.done(next, "Erased. The address will not be written to again.");
     return "redirect:/customers";
   }
@@ -105,9 +119,5 @@ class CustomerController {
     String last = customer.lastName() == null ? "" : customer.lastName();
     String both = (first + " " + last).strip();
     return both.isEmpty() ? "Customer " + customer.number() : both;
-  }
-
-  private static String safe(String number) {
-    return number.replaceAll("[^A-Za-z0-9_-]", "_");
   }
 }

@@ -79,14 +79,16 @@ class CampaignPagesTest {
     Document page = browser("MARKETING").open("/campaigns/" + CODE);
 
     assertThat(page.selectFirst("h1").text()).isEqualTo("<script>alert(1)</script> Spring");
-    assertThat(page.text()).contains("No audience yet", "Free delivery", "14 days", "Complete brief");
+    assertThat(page.text())
+        .contains("No audience yet", "Free delivery", "14 days", "Complete brief");
     assertThat(page.select("[hx-get=/campaigns/" + CODE + "/numbers]")).hasSize(1);
     assertThat(page.select("#progress[hx-get]")).as("nothing is delivered").isEmpty();
   }
 
   @Test
   void pauseResumeAndStopAreForThoseWhoMayChange() throws Exception {
-    assertThat(browser("REVIEW").open("/campaigns/" + CODE).select("form[action$=/pause]")).isEmpty();
+    assertThat(browser("REVIEW").open("/campaigns/" + CODE).select("form[action$=/pause]"))
+        .isEmpty();
 
     browser("MARKETING").send("/campaigns/" + CODE + "/pause");
     assertThat(campaigns.get(CODE).paused()).isTrue();

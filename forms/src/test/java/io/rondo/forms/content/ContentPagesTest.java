@@ -83,8 +83,22 @@ class ContentPagesTest {
 
   private static String[] fields(String name, String mjml) {
     return new String[] {
-      "name", name, "fromName", "Shop, Ltd", "subject", "Hello {{ first_name }}", "mjml", mjml,
-      "tokens", "first_name", "fallbacks", "there", "tokens", "", "fallbacks", ""
+      "name",
+      name,
+      "fromName",
+      "Shop, Ltd",
+      "subject",
+      "Hello {{ first_name }}",
+      "mjml",
+      mjml,
+      "tokens",
+      "first_name",
+      "fallbacks",
+      "there",
+      "tokens",
+      "",
+      "fallbacks",
+      ""
     };
   }
 

@@ -21,7 +21,8 @@ import org.springframework.ui.ExtendedModelMap;
 class MailboxPagesTest {
 
   private static final Instant AT = Instant.parse("2026-11-02T09:00:00Z");
-  private static final String HTML = "<html><head></head><body>Hello<script>x()</script></body></html>";
+  private static final String HTML =
+      "<html><head></head><body>Hello<script>x()</script></body></html>";
 
   private final DemoMailbox mailbox = Mockito.mock(DemoMailbox.class);
   private MailboxController pages;

@@ -27,7 +27,10 @@ class PagesTest {
         "/contents/new",
         "/mailbox",
         "/designs",
-        "/designs/Sample"
+        "/designs/Sample",
+        "/customers/import",
+        "/segments",
+        "/segments/new"
       })
   void everyPageIsMadeForPeopleAndProgramsThatReadItToThem(String path) throws Exception {
     Document page = new Browser(mvc, "admin", "ADMIN").open(path);

@@ -7,6 +7,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Opens pages as a member of staff. */
@@ -47,7 +48,7 @@ public final class Browser {
   }
 
   /** Sends any request as this person. */
-  public MvcResult send(MockHttpServletRequestBuilder request) throws Exception {
+  public MvcResult send(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
     request.principal(() -> name);
     request.with(
         sent -> {
