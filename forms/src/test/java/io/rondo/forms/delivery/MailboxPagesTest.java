@@ -25,7 +25,7 @@ class MailboxPagesTest {
       "<html><head></head><body>Hello<script>x()</script></body></html>";
 
   private final DemoMailbox mailbox = Mockito.mock(DemoMailbox.class);
-  private MailboxController pages;
+  private MailboxPages pages;
 
   @BeforeEach
   @SuppressWarnings("unchecked")
@@ -37,7 +37,7 @@ class MailboxPagesTest {
     given(mailbox.find("m1"))
         .willReturn(
             Optional.of(new MailView("m1", "a", "b", "Hi", AT, "v@x", HTML, "Hello", List.of())));
-    pages = new MailboxController(provider);
+    pages = new MailboxPages(provider);
   }
 
   @Test

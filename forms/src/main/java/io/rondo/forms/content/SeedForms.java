@@ -10,11 +10,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Adds and removes the addresses that get every proof. */
 @Controller
-class SeedController {
+class SeedForms {
 
   private final Seeds seeds;
 
-  SeedController(Seeds seeds) {
+  SeedForms(Seeds seeds) {
     this.seeds = seeds;
   }
 

@@ -14,13 +14,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The board: campaigns by stage, what waits on whom, what went wrong. */
 @Controller
-class BoardController {
+class BoardPage {
 
   private final Boards boards;
   private final Waiting waiting;
   private final Processes processes;
 
-  BoardController(Boards boards, Waiting waiting, Processes processes) {
+  BoardPage(Boards boards, Waiting waiting, Processes processes) {
     this.boards = boards;
     this.waiting = waiting;
     this.processes = processes;

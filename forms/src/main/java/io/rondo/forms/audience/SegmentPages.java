@@ -19,12 +19,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The list of segments and the editor with its live count. */
 @Controller
 @RequestMapping("/segments")
-class SegmentController {
+class SegmentPages {
 
   private final Segments segments;
   private final Attributes attributes;
 
-  SegmentController(Segments segments, Attributes attributes) {
+  SegmentPages(Segments segments, Attributes attributes) {
     this.segments = segments;
     this.attributes = attributes;
   }

@@ -10,11 +10,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** The designs: every deployed process with its picture. */
 @Controller
-class DesignController {
+class DesignPages {
 
   private final Processes processes;
 
-  DesignController(Processes processes) {
+  DesignPages(Processes processes) {
     this.processes = processes;
   }
 

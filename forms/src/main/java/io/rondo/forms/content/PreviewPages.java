@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** A version as it was kept: the page about it and the mail itself, which is shown in a frame. */
 @Controller
-class PreviewController {
+class PreviewPages {
 
   private final Contents contents;
 
-  PreviewController(Contents contents) {
+  PreviewPages(Contents contents) {
     this.contents = contents;
   }
 

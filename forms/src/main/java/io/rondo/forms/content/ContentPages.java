@@ -19,12 +19,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of contents and the editor. */
 @Controller
-class ContentController {
+class ContentPages {
 
   private final Contents contents;
   private final Seeds seeds;
 
-  ContentController(Contents contents, Seeds seeds) {
+  ContentPages(Contents contents, Seeds seeds) {
     this.contents = contents;
     this.seeds = seeds;
   }

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.PostMapping;
  * login and no cookie, since the token says who it is.
  */
 @Controller
-class UnsubscribeController {
+class UnsubscribePage {
 
   private final TrackingLinks links;
   private final Responses responses;
 
-  UnsubscribeController(TrackingLinks links, Responses responses) {
+  UnsubscribePage(TrackingLinks links, Responses responses) {
     this.links = links;
     this.responses = responses;
   }

@@ -15,14 +15,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** The page of one campaign: how far it is and what came of it. */
 @Controller
 @RequestMapping("/campaigns/{code:C-.+}")
-class CampaignController {
+class ResultPage {
 
   private final Campaigns campaigns;
   private final Results results;
   private final Deliveries deliveries;
   private final Waiting waiting;
 
-  CampaignController(Campaigns campaigns, Results results, Deliveries deliveries, Waiting waiting) {
+  ResultPage(Campaigns campaigns, Results results, Deliveries deliveries, Waiting waiting) {
     this.campaigns = campaigns;
     this.results = results;
     this.deliveries = deliveries;

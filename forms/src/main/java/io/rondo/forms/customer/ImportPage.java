@@ -16,11 +16,11 @@ import org.springframework.web.multipart.MultipartFile;
 /** Takes a customer file from a browser. The file is read from disk as a stream. */
 @Controller
 @RequestMapping("/customers/import")
-class ImportController {
+class ImportPage {
 
   private final CustomerImports imports;
 
-  ImportController(CustomerImports imports) {
+  ImportPage(CustomerImports imports) {
     this.imports = imports;
   }
 

@@ -12,14 +12,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The ledger of a campaign, row by row. */
 @Controller
-class LedgerController {
+class LedgerPage {
 
   private static final int ROWS = 50;
 
   private final Campaigns campaigns;
   private final Deliveries deliveries;
 
-  LedgerController(Campaigns campaigns, Deliveries deliveries) {
+  LedgerPage(Campaigns campaigns, Deliveries deliveries) {
     this.campaigns = campaigns;
     this.deliveries = deliveries;
   }

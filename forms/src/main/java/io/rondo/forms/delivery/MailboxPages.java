@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Shows what was mailed into the demo mailbox. */
 @Controller
-class MailboxController {
+class MailboxPages {
 
   private static final int SHOWN = 100;
 
   private final ObjectProvider<DemoMailbox> mailbox;
 
-  MailboxController(ObjectProvider<DemoMailbox> mailbox) {
+  MailboxPages(ObjectProvider<DemoMailbox> mailbox) {
     this.mailbox = mailbox;
   }
 

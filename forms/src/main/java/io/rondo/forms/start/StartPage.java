@@ -10,13 +10,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The start page and the login page. */
 @Controller
-class StartController {
+class StartPage {
 
   private final Waiting waiting;
   private final Campaigns campaigns;
   private final Customers customers;
 
-  StartController(Waiting waiting, Campaigns campaigns, Customers customers) {
+  StartPage(Waiting waiting, Campaigns campaigns, Customers customers) {
     this.waiting = waiting;
     this.campaigns = campaigns;
     this.customers = customers;

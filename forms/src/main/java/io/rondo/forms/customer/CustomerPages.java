@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Finds customers, shows one, exports and erases one. */
 @Controller
-class CustomerController {
+class CustomerPages {
 
   private static final int FOUND = 50;
 
@@ -34,7 +34,7 @@ class CustomerController {
 
   private final CustomerLinks links;
 
-  CustomerController(
+  CustomerPages(
       Customers customers, Consents consents, Suppressions suppressions, CustomerLinks links) {
     this.links = links;
     this.customers = customers;
