@@ -35,6 +35,9 @@ final class LineReader {
   private final int number;
   private final int email;
   private final int consent;
+  private final int consentAt;
+  private final int consentSource;
+  private final int consentText;
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Map<Integer, Attribute> attributes = new LinkedHashMap<>();
   private final List<Integer> undecided;
@@ -56,6 +59,9 @@ final class LineReader {
     this.number = header.position(CsvHeader.NUMBER);
     this.email = header.position(CsvHeader.EMAIL);
     this.consent = header.position(CsvHeader.CONSENT);
+    this.consentAt = header.position(CsvHeader.CONSENT_AT);
+    this.consentSource = header.position(CsvHeader.CONSENT_SOURCE);
+    this.consentText = header.position(CsvHeader.CONSENT_TEXT);
     for (String own : List.of(CsvHeader.FIRST_NAME, CsvHeader.LAST_NAME, CsvHeader.LANGUAGE)) {
       if (header.position(own) >= 0) {
         names.put(own, header.position(own));
@@ -243,8 +249,12 @@ final class LineReader {
         Values.yesOrNo(fields[consent])
             .orElseThrow(() -> new LineRefused(CsvHeader.CONSENT, "neither yes nor no"));
     Instant decidedAt = decidedAt(fields);
-    String source = evidence(fields, CsvHeader.CONSENT_SOURCE, options.consentSource(), MAX_SOURCE);
-    String text = evidence(fields, CsvHeader.CONSENT_TEXT, options.consentText(), MAX_CONSENT_TEXT);
+    String source =
+        evidence(
+            fields, consentSource, CsvHeader.CONSENT_SOURCE, options.consentSource(), MAX_SOURCE);
+    String text =
+        evidence(
+            fields, consentText, CsvHeader.CONSENT_TEXT, options.consentText(), MAX_CONSENT_TEXT);
     if (granted) {
       require(decidedAt, CsvHeader.CONSENT_AT, "when consent was given");
       require(source, CsvHeader.CONSENT_SOURCE, "where consent was given");
@@ -254,12 +264,11 @@ final class LineReader {
   }
 
   private Instant decidedAt(String[] fields) throws LineRefused {
-    int position = header.position(CsvHeader.CONSENT_AT);
-    if (position < 0 || fields[position].isEmpty()) {
+    if (consentAt < 0 || fields[consentAt].isEmpty()) {
       return null;
     }
     Instant at =
-        Values.instant(fields[position])
+        Values.instant(fields[consentAt])
             .orElseThrow(
                 () -> new LineRefused(CsvHeader.CONSENT_AT, "not a time like 2026-01-31T10:00Z"));
     if (at.isAfter(clock.instant().plus(CLOCK_TOLERANCE))) {
@@ -268,12 +277,11 @@ final class LineReader {
     return at;
   }
 
-  private String evidence(String[] fields, String column, String otherwise, int max)
+  private String evidence(String[] fields, int position, String column, String otherwise, int max)
       throws LineRefused {
-    int position = header.position(column);
     String text = position < 0 || fields[position].isEmpty() ? otherwise : fields[position];
     if (text != null) {
-      String oneLine = column.equals(CsvHeader.CONSENT_TEXT) ? text.replaceAll("\\R", " ") : text;
+      String oneLine = position == consentText ? text.replace('\r', ' ').replace('\n', ' ') : text;
       refuseProblem(column, oneLine, max);
     }
     return text;

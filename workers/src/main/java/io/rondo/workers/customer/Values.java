@@ -7,25 +7,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the texts of a CSV file as values. */
 final class Values {
 
   static final int MAX_TEXT = 200;
 
-  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,13})(\\.\\d{1,30})?");
-  private static final Pattern DATE = Pattern.compile("[1-9]\\d{3}-\\d{2}-\\d{2}");
+  private static final int MAX_INTEGER_DIGITS = 14;
+  private static final int MAX_FRACTION_DIGITS = 30;
   private static final int SCALE = 6;
 
   private Values() {}
 
   /** Yes or no: 1, true, yes or 0, false, no. */
   static Optional<Boolean> yesOrNo(String text) {
+    if (text.length() > "false".length()) {
+      return Optional.empty();
+    }
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "1", "true", "yes" -> Optional.of(true);
       case "0", "false", "no" -> Optional.of(false);
@@ -35,7 +38,7 @@ final class Values {
 
   /** A number, rounded to 6 digits after the point. */
   static Optional<BigDecimal> number(String text) {
-    if (!NUMBER.matcher(text).matches()) {
+    if (!isNumber(text)) {
       return Optional.empty();
     }
     BigDecimal number = new BigDecimal(text);
@@ -45,14 +48,48 @@ final class Values {
 
   /** A day in ISO 8601, years 1000 to 9999. */
   static Optional<LocalDate> date(String text) {
-    if (!DATE.matcher(text).matches()) {
+    if (text.length() != 10
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || text.charAt(0) == '0'
+        || digits(text, 0) != 4
+        || digits(text, 5) != 7
+        || digits(text, 8) != 10) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
+    int month = Integer.parseInt(text, 5, 7, 10);
+    int day = Integer.parseInt(text, 8, 10, 10);
+    int year = Integer.parseInt(text, 0, 4, 10);
+    boolean real =
+        month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth();
+    return real ? Optional.of(LocalDate.of(year, month, day)) : Optional.empty();
+  }
+
+  /** A sign, an integer without leading zeros, a fraction: what spreadsheets write. */
+  private static boolean isNumber(String text) {
+    int start = text.startsWith("-") ? 1 : 0;
+    int point = digits(text, start);
+    boolean leadingZero = point - start > 1 && text.charAt(start) == '0';
+    if (point == start || point - start > MAX_INTEGER_DIGITS || leadingZero) {
+      return false;
     }
+    if (point == text.length()) {
+      return true;
+    }
+    int end = digits(text, point + 1);
+    return text.charAt(point) == '.'
+        && end == text.length()
+        && end > point + 1
+        && end - point - 1 <= MAX_FRACTION_DIGITS;
+  }
+
+  /** Where the digits from here on end. */
+  private static int digits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
   }
 
   /** A time in ISO 8601: with its offset, or in UTC, or the begin of a day in UTC. */
@@ -63,7 +100,7 @@ final class Values {
     }
     String iso = text.replace(' ', 'T');
     try {
-      boolean zoned = iso.endsWith("Z") || iso.matches(".*[+-]\\d{2}:\\d{2}");
+      boolean zoned = iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
       return Optional.of(
           zoned
               ? OffsetDateTime.parse(iso).toInstant()

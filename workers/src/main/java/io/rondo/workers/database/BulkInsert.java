@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
@@ -26,6 +29,7 @@ public final class BulkInsert {
   private final String table;
   private final List<String> columns;
   private final List<Object[]> rows = new ArrayList<>();
+  private final Map<Instant, String> dateTimes = new HashMap<>();
 
   /** An insert into these columns. */
   public BulkInsert(String table, List<String> columns) {
@@ -113,8 +117,7 @@ public final class BulkInsert {
     }
   }
 
-  private static void set(PreparedStatement statement, int index, Object value)
-      throws SQLException {
+  private void set(PreparedStatement statement, int index, Object value) throws SQLException {
     if (value == null) {
       statement.setNull(index, Types.NULL);
     } else if (value instanceof String text) {
@@ -124,10 +127,16 @@ public final class BulkInsert {
     } else if (value instanceof Long number) {
       statement.setLong(index, number);
     } else if (value instanceof Instant at) {
-      statement.setObject(index, UtcInstantTypeHandler.dateTime(at));
+      statement.setString(index, dateTime(at));
     } else {
       statement.setObject(index, value);
     }
+  }
+
+  /** Most rows of a chunk bear the same times: format them once. */
+  private String dateTime(Instant at) {
+    return dateTimes.computeIfAbsent(
+        at, one -> Timestamp.valueOf(UtcInstantTypeHandler.dateTime(one)).toString());
   }
 
   private static RuntimeException translated(SQLException e) {

@@ -1,0 +1,2 @@
+/** Measurements; {@code benchmarks/run NAME} starts one. */
+package io.rondo.benchmarks;
