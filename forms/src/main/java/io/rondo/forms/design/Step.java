@@ -22,12 +22,21 @@ record Step(String name, String what) {
           Map.entry("intermediateCatchEvent", "Waits"),
           Map.entry("boundaryEvent", "May happen meanwhile"));
 
+  /** The named nodes: those on the axis of the first start from left to right, then the others. */
   static List<Step> of(Diagram diagram) {
+    double axis =
+        diagram.shapes().stream()
+            .filter(shape -> shape.kind().equals("startEvent"))
+            .mapToDouble(shape -> shape.bounds().middleY())
+            .findFirst()
+            .orElse(0);
     return diagram.shapes().stream()
         .filter(shape -> !shape.name().isEmpty())
         .sorted(
-            Comparator.comparing((Diagram.Shape shape) -> Math.round(shape.bounds().x() / 40))
-                .thenComparing(shape -> shape.bounds().y()))
+            Comparator.comparing(
+                    (Diagram.Shape shape) ->
+                        Math.round(Math.abs(shape.bounds().middleY() - axis) / 40))
+                .thenComparing(shape -> shape.bounds().x()))
         .map(shape -> new Step(shape.name(), KINDS.getOrDefault(shape.kind(), "Step")))
         .toList();
   }

@@ -26,7 +26,7 @@ class SegmentPagesTest {
 
     assertThat(part.select("mark").text()).isEqualTo("shoe_size");
     assertThat(part.select("[data-column]").attr("data-column")).isEqualTo("21");
-    assertThat(part.text()).contains("Column 21");
+    assertThat(part.text()).contains("column 21");
   }
 
   @Test
