@@ -1,8 +1,6 @@
 // A form with a dynamic list tells Tasklist that it is invalid as soon as one of the list's fields
 // was touched, and never takes it back, so that Complete stays disabled. The form itself still
 // refuses to submit what is invalid and marks the field, so Camunda Forms leave the button enabled.
-const MODULE = 'rondo.tasklist';
-
 const wrap = (original) => {
   const needs = Array.isArray(original) ? original.slice(0, -1) : original.$inject;
   const build = Array.isArray(original) ? original[original.length - 1] : original;
@@ -16,7 +14,8 @@ const wrap = (original) => {
   });
 };
 
-window.angular.module(MODULE, []).config([
+// Tasklist makes this empty module for scripts like this one and starts it with its own.
+window.angular.module('cam.tasklist.custom').config([
   '$provide',
   ($provide) =>
     $provide.decorator('camTasklistFormDirective', [
@@ -27,5 +26,3 @@ window.angular.module(MODULE, []).config([
       }
     ])
 ]);
-
-export default { ngModuleName: MODULE };
