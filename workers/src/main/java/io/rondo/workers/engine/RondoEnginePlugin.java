@@ -28,6 +28,7 @@ public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
     configuration.setExpressionManager(
         new HardenedExpressions(Map.of("rondoTime", new RondoTime(clock).methods())));
     configuration.setScriptEngineResolver(new NoScripts());
+    configuration.setBpmnParseFactory(GuardedParse::new);
     configuration.setJavaSerializationFormatEnabled(false);
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setEnableXxeProcessing(false);

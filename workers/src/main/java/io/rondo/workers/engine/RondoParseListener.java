@@ -1,6 +1,5 @@
 package io.rondo.workers.engine;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,9 +16,9 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * What Rondo adds to every model when the engine reads it: the guard, the key and author of a new
- * instance, the rules of user tasks, and the bell that wakes the worker loop. No model needs a
- * listener of its own for that.
+ * What Rondo adds to every model when the engine reads it: the key and author of a new instance,
+ * the rules of user tasks, and the bell that wakes the worker loop. No model needs a listener of
+ * its own for that.
  *
  * <p>Uses the engine's inside: a parse listener is its only door for this.
  */
@@ -30,11 +29,6 @@ final class RondoParseListener extends AbstractBpmnParseListener {
 
   RondoParseListener(EngineHooks hooks) {
     this.hooks = hooks;
-  }
-
-  @Override
-  public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
-    ModelGuard.check(root);
   }
 
   @Override
