@@ -1,0 +1,240 @@
+package io.rondo.workers.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rondo.workers.testing.RecordingProcesses;
+import io.rondo.workers.testing.TestClock;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What campaigns promise, whatever the database. */
+abstract class CampaignsContract {
+
+  @Autowired private Campaigns campaigns;
+  @Autowired private RecordingProcesses processes;
+  @Autowired private TestClock clock;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private RecordBriefWorker recordBrief;
+  @Autowired private OpenBriefWorker openBrief;
+  @Autowired private CloseCampaignWorker closeCampaign;
+
+  private String code;
+
+  @BeforeEach
+  void start() {
+    clock.reset();
+    code = campaigns.nextCode();
+  }
+
+  private void recorded() {
+    campaigns.record(code, "marketer", Briefs.sound());
+  }
+
+  @Test
+  void codesAreUniqueWhenManyAskAtOnce() throws Exception {
+    clock.set(Instant.parse("2031-06-01T00:00:00Z"));
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<String>> asked = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        asked.add(campaigns::nextCode);
+      }
+      List<String> codes = new ArrayList<>();
+      for (Future<String> answer : pool.invokeAll(asked)) {
+        codes.add(answer.get());
+      }
+      assertThat(codes).doesNotHaveDuplicates().allMatch(one -> one.matches("C-2031-\\d{4}"));
+      assertThat(codes).contains("C-2031-0001", "C-2031-0040");
+    } finally {
+      pool.shutdown();
+      clock.reset();
+    }
+  }
+
+  @Test
+  void aRecordedBriefIsTheCampaign() {
+    recorded();
+
+    Campaign campaign = campaigns.get(code);
+
+    assertThat(campaign.name()).isEqualTo("Summer 🎉");
+    assertThat(campaign.author()).isEqualTo("marketer");
+    assertThat(campaign.status()).isEqualTo(CampaignStatus.BRIEFING);
+    assertThat(campaign.sendAt()).isEqualTo("2026-11-30T10:15:00Z");
+    assertThat(campaign.costPerEmailMinor()).isEqualByComparingTo("0.08");
+    assertThat(campaign.cells()).extracting(Cell::name).containsExactly("A", "B");
+    assertThat(
+            jdbc.queryForObject("select status from campaign where code = ?", String.class, code))
+        .isEqualTo("briefing");
+    assertThat(campaigns.all().get(0).code()).isEqualTo(code);
+    assertThat(campaigns.all().get(0).cells()).hasSize(2);
+    assertThat(campaigns.problems(code)).isEmpty();
+  }
+
+  @Test
+  void anUnknownCampaignIsSaidSo() {
+    assertThat(campaigns.find("C-1999-0001")).isEmpty();
+    assertThatThrownBy(() -> campaigns.get("C-1999-0001"))
+        .isInstanceOf(UnknownCampaign.class)
+        .hasMessage("There is no campaign C-1999-0001.");
+  }
+
+  @Test
+  void aSecondRecordReplacesTheBriefButNotTheAuthor() {
+    recorded();
+    campaigns.pinContent(code, 1, 7);
+    assertThat(campaigns.get(code).cells().get(0).contentVersionId()).isEqualTo(7);
+
+    campaigns.record(code, "somebody else", Briefs.sound());
+
+    assertThat(campaigns.get(code).author()).isEqualTo("marketer");
+    assertThat(campaigns.get(code).cells().get(0).contentVersionId()).isNull();
+  }
+
+  @Test
+  void aFrozenBriefStaysAsItIs() {
+    recorded();
+    campaigns.moveTo(code, CampaignStatus.FREEZING);
+
+    assertThatThrownBy(this::recorded).isInstanceOf(CampaignRefused.class);
+    assertThatThrownBy(() -> campaigns.pinContent(code, 1, 7)).isInstanceOf(CampaignRefused.class);
+  }
+
+  @Test
+  void stagesFollowInOrderAndKeepTheirFirstTime() {
+    recorded();
+    campaigns.moveTo(code, CampaignStatus.APPROVING);
+    campaigns.moveTo(code, CampaignStatus.BRIEFING);
+    campaigns.moveTo(code, CampaignStatus.APPROVING);
+    campaigns.moveTo(code, CampaignStatus.FREEZING);
+    Instant frozen = clock.instant();
+    clock.advance(Duration.ofHours(1));
+    campaigns.moveTo(code, CampaignStatus.FREEZING);
+    campaigns.moveTo(code, CampaignStatus.DELIVERING);
+    campaigns.moveTo(code, CampaignStatus.LISTENING);
+
+    Campaign campaign = campaigns.get(code);
+    assertThat(campaign.frozenAt()).isEqualTo(frozen);
+    assertThat(campaign.deliveryStartedAt()).isEqualTo(clock.instant());
+    assertThat(campaign.deliveryFinishedAt()).isEqualTo(clock.instant());
+    assertThatThrownBy(() -> campaigns.moveTo(code, CampaignStatus.DELIVERING))
+        .isInstanceOf(CampaignRefused.class)
+        .hasMessageContaining("listening");
+  }
+
+  @Test
+  void onlyARunningDeliveryThatIsNotPausedMayDeliver() {
+    recorded();
+    assertThat(campaigns.mayDeliver(code)).isFalse();
+    campaigns.moveTo(code, CampaignStatus.DELIVERING);
+    assertThat(campaigns.mayDeliver(code)).isTrue();
+
+    campaigns.pause(code, "marketer");
+    campaigns.pause(code, "marketer");
+    assertThat(campaigns.mayDeliver(code)).isFalse();
+    campaigns.resume(code, "marketer");
+    assertThat(campaigns.mayDeliver(code)).isTrue();
+    campaigns.stop(code, "marketer", "Wrong price.");
+    assertThat(campaigns.mayDeliver(code)).isFalse();
+
+    assertThat(processes.calls().stream().filter(call -> call.endsWith(code)))
+        .containsExactly(
+            "pause " + code, "resume " + code, "tell campaign.campaignStopped " + code);
+    assertThat(campaigns.log(code))
+        .extracting(LogEntry::what)
+        .containsExactly("paused", "resumed", "stopped");
+    assertThat(campaigns.log(code).get(2).detail()).isEqualTo("Wrong price.");
+    assertThat(campaigns.get(code).outcome()).isEqualTo("stopped");
+    assertThatThrownBy(() -> campaigns.pause(code, "marketer")).isInstanceOf(CampaignRefused.class);
+  }
+
+  @Test
+  void aClosedCampaignStaysClosed() {
+    recorded();
+    closeCampaign.perform(
+        new MapStep(
+            code,
+            Map.of(
+                "closeOutcome", "completed", "learned", "Short subjects.", "nextStep", "repeat")));
+    campaigns.close(code, "stopped", null, null);
+
+    Campaign campaign = campaigns.get(code);
+    assertThat(campaign.outcome()).isEqualTo("completed");
+    assertThat(campaign.learned()).isEqualTo("Short subjects.");
+    assertThat(campaign.nextStep()).isEqualTo("repeat");
+    assertThat(campaign.closedAt()).isEqualTo(clock.instant());
+    assertThatThrownBy(() -> campaigns.close(code, "lost", null, null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theFormGoesIntoTheTableAndComesBack() {
+    Map<String, Object> form = new HashMap<>(Briefs.form());
+    form.put("author", "marketer");
+
+    var result = recordBrief.perform(new MapStep(code, form));
+
+    assertThat(result.variables()).containsOnlyKeys("campaignName");
+    assertThat(result.removed()).contains("cells", "goal", "sendAt").doesNotContain("campaignName");
+    Campaign campaign = campaigns.get(code);
+    assertThat(campaign.sendAt()).isEqualTo("2026-11-30T09:15:00Z");
+    assertThat(campaign.budgetMinor()).isEqualTo(100_050);
+    assertThat(campaign.fixedCostMinor()).isEqualTo(20_000);
+    assertThat(campaign.costPerEmailMinor()).isEqualByComparingTo(new BigDecimal("0.08"));
+    assertThat(campaigns.problems(code)).isEmpty();
+    Map<String, Object> again = openBrief.perform(new MapStep(code, Map.of())).variables();
+    assertThat(again)
+        .containsEntry("campaignName", "Summer")
+        .containsEntry("budget", 1000.5)
+        .containsEntry("costPerEmail", 0.0008)
+        .containsEntry("author", "marketer")
+        .containsEntry("responseWindowDays", 14)
+        .containsEntry("sendAt", "2026-11-30T09:15:00Z");
+    recordBrief.perform(new MapStep(code, again));
+    assertThat(campaigns.get(code).cells()).isEqualTo(campaign.cells());
+  }
+
+  @Test
+  void whatCannotBeKeptIsSaidAndTheRestIsKept() {
+    Map<String, Object> form = new HashMap<>(Briefs.form());
+    form.put("author", "marketer");
+    form.put("goal", "x".repeat(501));
+    form.put("sendAt", "tomorrow");
+    form.put("budget", "a lot");
+    form.put("currency", "Euro");
+    form.put("responseWindowDays", 1.5);
+    form.put(
+        "cells",
+        List.of(
+            Map.of("name", "A", "share", 50, "content", "a"),
+            Map.of("name", "a", "share", 50, "content", "b")));
+
+    recordBrief.perform(new MapStep(code, form));
+
+    assertThat(campaigns.problems(code))
+        .contains(
+            "Goal: it has 501 characters, at most 500 are kept.",
+            "Send date: \"tomorrow\" is not a date and time.",
+            "Budget: \"a lot\" is not a number; write it as 12.5.",
+            "Currency: \"EURO\" is no code of three letters.",
+            "Response window: \"1.5\" is no whole number of days.",
+            "Cells: two are named \"a\". Give each its own name.");
+    assertThat(campaigns.get(code).cells()).extracting(Cell::name).containsExactly("A", "a (2)");
+    campaigns.record(code, "marketer", Briefs.sound());
+    assertThat(campaigns.problems(code)).isEmpty();
+  }
+}
