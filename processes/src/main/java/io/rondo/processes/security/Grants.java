@@ -38,15 +38,19 @@ class Grants {
       group(role);
       may(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       may(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-      may(role, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
+      // instances hold ids, outcomes and dates only; Tasklist's cards read them
+      may(
+          role,
+          Resources.PROCESS_DEFINITION,
+          ANY,
+          ProcessDefinitionPermissions.READ,
+          ProcessDefinitionPermissions.READ_INSTANCE);
     }
     may(
         Role.MARKETING,
         Resources.PROCESS_DEFINITION,
         CAMPAIGN,
-        ProcessDefinitionPermissions.READ,
-        ProcessDefinitionPermissions.CREATE_INSTANCE,
-        ProcessDefinitionPermissions.READ_INSTANCE);
+        ProcessDefinitionPermissions.CREATE_INSTANCE);
     may(Role.MARKETING, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     designers();
     for (Resource resource : Resources.values()) {
@@ -68,8 +72,6 @@ class Grants {
         Role.DESIGN,
         Resources.PROCESS_DEFINITION,
         ANY,
-        ProcessDefinitionPermissions.READ,
-        ProcessDefinitionPermissions.READ_INSTANCE,
         ProcessDefinitionPermissions.READ_HISTORY,
         ProcessDefinitionPermissions.RETRY_JOB);
     may(Role.DESIGN, Resources.DECISION_DEFINITION, ANY, Permissions.READ);

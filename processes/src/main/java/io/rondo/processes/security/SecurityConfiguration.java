@@ -164,6 +164,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           paths) {
     paths.requestMatchers(any("/", "/designs/**", "/docs/**", "/swagger-ui/**")).hasAnyRole(all());
+    paths.requestMatchers(any("/campaigns/incidents/**")).hasRole(ADMIN.name());
     paths.requestMatchers(any(GET, "/campaigns/**")).hasAnyRole(all());
     paths
         .requestMatchers(any(GET, "/contents/**", "/mailbox/**"))
@@ -207,6 +208,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
   /** After a login people return to the page they asked for, not to a part of one. */
   private static HttpSessionRequestCache pagesOnly() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
     cache.setRequestMatcher(
         new AndRequestMatcher(
             any(GET, "/**"),

@@ -78,6 +78,7 @@ class AccessMatrixTest {
           new Line("/designs/**", STAFF, STAFF),
           new Line("/docs/**", STAFF, STAFF),
           new Line("/swagger-ui/**", STAFF, STAFF),
+          new Line("/campaigns/incidents/**", Set.of(Who.ADMIN), Set.of(Who.ADMIN)),
           new Line("/campaigns/**", STAFF, MARKETERS),
           new Line("/customers/**", MARKETERS, MARKETERS),
           new Line("/segments/**", MARKETERS, MARKETERS),

@@ -90,6 +90,11 @@ public final class Visitor {
     return send("GET", path, null);
   }
 
+  /** Reads what Tasklist reads of the engine: a list with the things it belongs to. */
+  public HttpResponse<String> hal(String path) {
+    return send("GET", path, null, "Accept", "application/hal+json");
+  }
+
   /** Submits an empty form of a page with its token. */
   public HttpResponse<String> submit(String path) {
     return submit("POST", path);
@@ -110,10 +115,12 @@ public final class Visitor {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(60))
-            .header("Accept", "text/html,application/json,*/*")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null && !Arrays.asList(headers).contains("Content-Type")) {
       request.header("Content-Type", "application/x-www-form-urlencoded");
+    }
+    if (!Arrays.asList(headers).contains("Accept")) {
+      request.header("Accept", "text/html,application/json,*/*");
     }
     if (headers.length > 0) {
       request.headers(headers);
