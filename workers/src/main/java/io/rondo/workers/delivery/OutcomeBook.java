@@ -3,6 +3,7 @@ package io.rondo.workers.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,11 @@ class OutcomeBook implements OutcomeSink {
   private final Clock clock;
   private final String claimedBy;
   private final BooleanSupplier mayGoOn;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Tries so far of every mail without a written outcome; guarded by {@link #writing}. */
   private final Map<Long, Integer> attempts = new HashMap<>();
+
   private final Map<Outcome.Kind, Integer> counts = new EnumMap<>(Outcome.Kind.class);
   private List<Outcome> unwritten = new ArrayList<>();
   private String unreachable;
@@ -55,33 +61,45 @@ class OutcomeBook implements OutcomeSink {
     return mayGoOn.getAsBoolean();
   }
 
+  /** Whoever fills a batch writes it, unless somebody already writes: the others go on sending. */
   @Override
-  public synchronized void record(Outcome outcome) {
-    unwritten.add(outcome);
-    counts.merge(outcome.kind(), 1, Integer::sum);
-    if (Outcome.UNREACHABLE.equals(outcome.reason())) {
-      unreachable = outcome.detail();
+  public void record(Outcome outcome) {
+    boolean full;
+    synchronized (this) {
+      unwritten.add(outcome);
+      counts.merge(outcome.kind(), 1, Integer::sum);
+      if (Outcome.UNREACHABLE.equals(outcome.reason())) {
+        unreachable = outcome.detail();
+      }
+      full = unwritten.size() >= BATCH;
     }
-    if (unwritten.size() >= BATCH) {
+    if (full && writing.tryLock()) {
       try {
         write();
       } catch (RuntimeException e) {
         // Nothing is lost: the next batch, or the end of the chunk, writes these too.
         LOG.warn("Outcomes could not be written yet: {}", e.getMessage());
+      } finally {
+        writing.unlock();
       }
     }
   }
 
   /** Writes what is left; a mail that nobody reported is in doubt. */
-  synchronized void close() {
-    retry(this::write);
-    if (!attempts.isEmpty()) {
-      List<Long> silent = List.copyOf(attempts.keySet());
-      retry(
-          () ->
-              mapper.settle(
-                  silent, claimedBy, "in_doubt", "no_outcome", null, null, clock.instant()));
-      attempts.clear();
+  void close() {
+    writing.lock();
+    try {
+      retry(this::write);
+      if (!attempts.isEmpty()) {
+        List<Long> silent = List.copyOf(attempts.keySet());
+        retry(
+            () ->
+                mapper.settle(
+                    silent, claimedBy, "in_doubt", "no_outcome", null, null, clock.instant()));
+        attempts.clear();
+      }
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -98,24 +116,45 @@ class OutcomeBook implements OutcomeSink {
     return unreachable;
   }
 
+  private synchronized List<Outcome> take() {
+    List<Outcome> taken = unwritten;
+    unwritten = new ArrayList<>();
+    return taken;
+  }
+
+  private synchronized void putBack(List<Outcome> outcomes) {
+    unwritten.addAll(outcomes);
+  }
+
+  /** Only by whoever holds {@link #writing}. */
   private void write() {
-    Instant now = clock.instant();
-    Map<Object, List<Outcome>> alike = new LinkedHashMap<>();
-    for (Outcome outcome : unwritten) {
-      int tried = attempts.getOrDefault(outcome.deliveryId(), 0);
-      List<Object> key = new ArrayList<>();
-      key.add(outcome.kind());
-      key.add(outcome.reason());
-      key.add(outcome.detail());
-      key.add(outcome.kind() == Outcome.Kind.DEFERRED ? tried : 0);
-      alike.computeIfAbsent(key, any -> new ArrayList<>()).add(outcome);
+    List<Outcome> taken = take();
+    try {
+      Instant now = clock.instant();
+      for (List<Outcome> group : alike(taken)) {
+        write(group, now);
+        group.forEach(outcome -> attempts.remove(outcome.deliveryId()));
+        taken.removeAll(group);
+      }
+    } finally {
+      putBack(taken);
     }
-    for (List<Outcome> group : alike.values()) {
-      write(group, now);
-      group.forEach(outcome -> attempts.remove(outcome.deliveryId()));
-      unwritten.removeAll(group);
+  }
+
+  /** Outcomes that one statement can write. */
+  private List<List<Outcome>> alike(List<Outcome> outcomes) {
+    Map<List<Object>, List<Outcome>> groups = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      boolean deferred = outcome.kind() == Outcome.Kind.DEFERRED;
+      List<Object> key =
+          Arrays.asList(
+              outcome.kind(),
+              outcome.reason(),
+              outcome.detail(),
+              deferred ? attempts.getOrDefault(outcome.deliveryId(), 0) : 0);
+      groups.computeIfAbsent(key, any -> new ArrayList<>()).add(outcome);
     }
-    unwritten = new ArrayList<>(unwritten);
+    return List.copyOf(groups.values());
   }
 
   private void write(List<Outcome> group, Instant now) {
