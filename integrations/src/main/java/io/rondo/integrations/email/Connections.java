@@ -139,7 +139,6 @@ class Connections implements DisposableBean {
     mail.put("mail.smtp.socketFactory.fallback", "false");
     mail.put("mail.smtp.connectiontimeout", String.valueOf(settings.connectTimeout().toMillis()));
     mail.put("mail.smtp.timeout", String.valueOf(settings.timeout().toMillis()));
-    mail.put("mail.smtp.writetimeout", String.valueOf(settings.timeout().toMillis()));
     mail.put("mail.smtp.auth", String.valueOf(!settings.user().isBlank()));
     mail.put("mail.smtp.starttls.enable", String.valueOf(settings.startTls()));
     mail.put("mail.smtp.starttls.required", String.valueOf(settings.startTls()));
