@@ -45,11 +45,18 @@ final class Bench {
 
   /** Rondo's business, without engine and doors, on a new schema. */
   static ConfigurableApplicationContext rondo(String schema) throws SQLException {
+    return rondo(schema, Map.of());
+  }
+
+  /** The same with more settings and more parts. */
+  static ConfigurableApplicationContext rondo(
+      String schema, Map<String, Object> settings, Class<?>... parts) throws SQLException {
     try (Connection connection = connect("");
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + schema);
     }
     return new SpringApplicationBuilder(WorkersTestApplication.class)
+        .sources(parts)
         .web(WebApplicationType.NONE)
         .properties(
             Map.of(
@@ -67,6 +74,7 @@ final class Bench {
                 "00".repeat(32),
                 "logging.level.root",
                 "warn"))
+        .properties(settings)
         .run();
   }
 

@@ -153,6 +153,16 @@ class EmailFaultsTest {
   }
 
   @Test
+  void aServerThatReadsNoFurtherIsCutOff() {
+    server.sayNothingAt(Stage.BODY);
+    Sink sink = new Sink();
+
+    door.channel().send(List.of(Mails.withBody(1, "x".repeat(12_000_000))), sink);
+
+    assertThat(sink.of(1).kind()).isEqualTo(Kind.DEFERRED);
+  }
+
+  @Test
   void aServerThatTricklesItsAnswerIsCutOff() {
     server.trickleAt(Stage.MAIL);
 

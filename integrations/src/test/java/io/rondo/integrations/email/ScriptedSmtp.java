@@ -164,7 +164,7 @@ class ScriptedSmtp implements AutoCloseable {
     }
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (script.containsKey(Stage.BODY) && only.test(recipient)) {
-        return false;
+        return script.get(Stage.BODY).equals(SAY_NOTHING) && stopReading();
       }
       if (line.equals(".")) {
         boolean good = !script.containsKey(Stage.DOT) || !only.test(recipient);
@@ -193,6 +193,14 @@ class ScriptedSmtp implements AutoCloseable {
       return trickle(out);
     }
     return say(out, scripted) && !scripted.startsWith("421");
+  }
+
+  /** Keeps the line open and reads no more, until everything ends. */
+  private boolean stopReading() {
+    while (!server.isClosed()) {
+      java.util.concurrent.locks.LockSupport.parkNanos(50_000_000L);
+    }
+    return false;
   }
 
   private static boolean trickle(OutputStream out) throws IOException {
