@@ -66,6 +66,22 @@ class CustomerPagesTest {
   }
 
   @Test
+  void thePageShowsTouchesAndResponsesWithTheirColumns() throws Exception {
+    jdbc.update("update customer set customer_number = 'K77' where id = 77002");
+    jdbc.update(
+        "insert into response_event (source, source_event_id, kind, customer_number, customer_id,"
+            + " actor, occurred_at, received_at) values ('api', 'e-77002', 'visit', 'K77', 77002,"
+            + " 'human', now(), now())");
+
+    Document page = browser().open("/customers/K77");
+
+    assertThat(page.select("section:has(#responses) tbody tr")).hasSize(1);
+    assertThat(page.select("section:has(#responses) td[data-label]").eachText()).contains("visit");
+    assertThat(page.select("section:has(#touches)").text()).contains("No campaign has considered");
+    jdbc.update("delete from response_event where customer_id = 77002");
+  }
+
+  @Test
   void nothingIsErasedWithoutTheTypedNumber() throws Exception {
     jdbc.update("update customer set customer_number = 'K77' where id = 77002");
 
