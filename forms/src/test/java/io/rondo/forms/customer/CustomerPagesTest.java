@@ -76,7 +76,8 @@ class CustomerPagesTest {
     Document page = browser().open("/customers/K77");
 
     assertThat(page.select("section:has(#responses) tbody tr")).hasSize(1);
-    assertThat(page.select("section:has(#responses) td[data-label]").eachText()).contains("visit");
+    assertThat(page.select("section:has(#responses) td[data-label]").eachText())
+        .contains("visit", "human");
     assertThat(page.select("section:has(#touches)").text()).contains("No campaign has considered");
     jdbc.update("delete from response_event where customer_id = 77002");
   }
