@@ -4,17 +4,19 @@ import io.rondo.workers.delivery.Mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.UnsupportedEncodingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Enumeration;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** Puts a mail into its envelope: addresses, headers and both bodies, as RFC 5322 wants them. */
 class Envelopes {
 
-  private static final String UTF_8 = "UTF-8";
+  private static final byte[] NEW_LINE = {'\r', '\n'};
 
   private final EmailSettings settings;
   private final Session session;
@@ -33,14 +35,16 @@ class Envelopes {
    * @throws MessagingException when the recipient's address is none
    */
   SMTPMessage message(Mail mail) throws MessagingException {
-    Stamped message = new Stamped(session, id(mail));
+    Written message = new Written(session, body(mail));
     message.setEnvelopeFrom(
         HeaderGuard.safe("return path", mail.returnPath() + "@" + settings.bounceDomain()));
     message.setRecipient(
         jakarta.mail.Message.RecipientType.TO,
         new InternetAddress(HeaderGuard.safe("recipient", mail.to()), true));
-    message.setFrom(from(mail));
-    message.setSubject(HeaderGuard.safe("subject", mail.subject()), UTF_8);
+    header(message, "Message-ID", "<" + mail.reference() + "@" + settings.listDomain() + ">");
+    header(message, "MIME-Version", "1.0");
+    text(message, "From", "sender's name", mail.fromName(), " <" + settings.fromAddress() + ">");
+    text(message, "Subject", "subject", mail.subject(), "");
     message.setSentDate(Date.from(clock.instant()));
     header(
         message,
@@ -52,37 +56,42 @@ class Envelopes {
     header(message, "Feedback-ID", mail.campaign() + ":marketing:email:" + settings.listDomain());
     header(message, "Auto-Submitted", "auto-generated");
     header(message, "Precedence", "bulk");
-    message.setContent(body(mail));
-    message.saveChanges();
+    header(message, "Content-Type", "multipart/alternative; boundary=\"" + boundary(mail) + "\"");
     return message;
   }
 
-  private String id(Mail mail) {
-    return HeaderGuard.safe(
-        "Message-ID", "<" + mail.reference() + "@" + settings.listDomain() + ">");
+  /** Cannot occur in a body: quoted-printable text holds no "=_". */
+  private static String boundary(Mail mail) {
+    return "=_" + mail.reference();
   }
 
-  private InternetAddress from(Mail mail) throws MessagingException {
-    try {
-      return new InternetAddress(
-          settings.fromAddress(), HeaderGuard.safe("sender's name", mail.fromName()), UTF_8);
-    } catch (UnsupportedEncodingException e) {
-      throw new IllegalStateException("UTF-8 is part of every Java platform", e);
-    }
+  /** Text first, then HTML: a reader shows the last part that it can. The same each time. */
+  private static byte[] body(Mail mail) {
+    String boundary = boundary(mail);
+    ByteArrayOutputStream body =
+        new ByteArrayOutputStream(mail.text().length() + mail.html().length() * 5 / 4 + 512);
+    part(body, boundary, "plain", mail.text());
+    part(body, boundary, "html", mail.html());
+    ascii(body, "--" + boundary + "--\r\n");
+    return body.toByteArray();
   }
 
-  private static MimeMultipart body(Mail mail) throws MessagingException {
-    MimeMultipart body = new MimeMultipart("alternative");
-    body.addBodyPart(part(mail.text(), "plain"));
-    body.addBodyPart(part(mail.html(), "html"));
-    return body;
+  private static void part(
+      ByteArrayOutputStream body, String boundary, String subtype, String text) {
+    ascii(
+        body,
+        "--"
+            + boundary
+            + "\r\nContent-Type: text/"
+            + subtype
+            + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+    QuotedPrintable.encode(text, body);
+    // The line end before a boundary is the boundary's (RFC 2046, 5.1.1).
+    ascii(body, "\r\n");
   }
 
-  private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-    MimeBodyPart part = new MimeBodyPart();
-    part.setText(text, UTF_8, subtype);
-    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-    return part;
+  private static void ascii(ByteArrayOutputStream out, String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void header(SMTPMessage message, String name, String value)
@@ -90,19 +99,47 @@ class Envelopes {
     message.setHeader(name, HeaderGuard.safe(name, value));
   }
 
-  /** A message that keeps the Message-ID it was given: the library would make its own. */
-  private static final class Stamped extends SMTPMessage {
+  /** A header of people's words. What is guarded is the words; only then are they encoded. */
+  private static void text(
+      SMTPMessage message, String name, String called, String words, String after)
+      throws MessagingException {
+    String safe = HeaderGuard.safe(called, words);
+    boolean quoted = !after.isEmpty() && EncodedWords.isPlain(safe);
+    String shown =
+        quoted
+            ? "\"" + safe.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
+            : EncodedWords.of(safe);
+    message.setHeader(name, shown + after);
+  }
 
-    private final String id;
+  /**
+   * A message whose bytes are made once: the library would look up its encoders anew for every part
+   * of every mail, and would put a Message-ID of its own over ours.
+   */
+  private static final class Written extends SMTPMessage {
 
-    Stamped(Session session, String id) {
+    private final byte[] body;
+
+    Written(Session session, byte[] body) {
       super(session);
-      this.id = id;
+      this.body = body;
+      this.saved = true;
     }
 
     @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
+    public void writeTo(OutputStream out, String[] ignored) throws MessagingException, IOException {
+      Enumeration<String> lines = getNonMatchingHeaderLines(ignored);
+      while (lines.hasMoreElements()) {
+        out.write(lines.nextElement().getBytes(StandardCharsets.US_ASCII));
+        out.write(NEW_LINE);
+      }
+      out.write(NEW_LINE);
+      out.write(body);
+    }
+
+    @Override
+    protected void updateHeaders() {
+      // they are as they shall be
     }
   }
 }
