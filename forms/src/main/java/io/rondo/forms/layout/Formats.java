@@ -97,6 +97,9 @@ public class Formats {
     if (value instanceof Number number) {
       return number(number);
     }
+    if (value instanceof Boolean yes) {
+      return yes ? "yes" : "no";
+    }
     return value == null ? NONE : value.toString();
   }
 

@@ -37,7 +37,7 @@ public class Words {
     if (word == null || word.toString().isEmpty()) {
       return "–";
     }
-    String key = word.toString().toLowerCase(Locale.ROOT);
+    String key = word.toString().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     String known = WORDS.get(key);
     String shown = key.replace('_', ' ');
     return known != null

@@ -38,6 +38,8 @@ class FormatsTest {
     assertThat(fmt.percent(null)).isEqualTo("–");
     assertThat(fmt.time(null)).isEqualTo("–");
     assertThat(new Words().of(null)).isEqualTo("–");
+    assertThat(new Words().of("occurredAt")).isEqualTo("Occurred at");
+    assertThat(fmt.any(true)).isEqualTo("yes");
     assertThat(new Words().of("refused 5.1.1")).isEqualTo("Refused 5.1.1");
   }
 }
