@@ -150,18 +150,9 @@ class EngineProcesses implements Processes {
             return null;
           });
     } catch (RuntimeException e) {
-      throw refusal(e);
+      TaskRefused refused = PlainRefusal.refusal(e);
+      throw refused == null ? e : refused;
     }
-  }
-
-  /** The rule's own refusal out of what the engine wraps around it. */
-  private static RuntimeException refusal(RuntimeException thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TaskRefused refused) {
-        return refused;
-      }
-    }
-    return thrown;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Makes an engine Rondo's: hardened expressions, no scripts, no Java serialisation, guarded models,
@@ -33,6 +34,12 @@ public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setEnableXxeProcessing(false);
     configuration.setCmmnEnabled(false);
+    // whoever called gets the exception; a refusal is no error of the engine
+    configuration.setEnableCmdExceptionLogging(false);
+    List<CommandInterceptor> outer = configuration.getCustomPreCommandInterceptorsTxRequired();
+    List<CommandInterceptor> interceptors = outer == null ? new ArrayList<>() : outer;
+    interceptors.add(new PlainRefusal());
+    configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
     List<BpmnParseListener> all = listeners == null ? new ArrayList<>() : listeners;
     all.add(new RondoParseListener(hooks));

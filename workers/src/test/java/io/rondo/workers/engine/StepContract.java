@@ -13,8 +13,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -36,6 +39,8 @@ abstract class StepContract {
   @Autowired private RuntimeService runtime;
   @Autowired private RepositoryService repository;
   @Autowired private ExternalTaskService tasks;
+  @Autowired private TaskService userTasks;
+  @Autowired private IdentityService identity;
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private Processes processes;
   @Autowired private JdbcTemplate jdbc;
@@ -366,6 +371,11 @@ abstract class StepContract {
         .hasMessage("Say yes.");
     assertThatThrownBy(() -> processes.complete(task.id(), null, Map.of("word", "yes")))
         .isInstanceOf(TaskRefused.class);
+    identity.setAuthenticatedUserId("mia");
+    assertThatThrownBy(() -> userTasks.complete(task.id(), Map.of("word", "no")))
+        .isInstanceOf(ProcessEngineException.class)
+        .hasMessage("Say yes.");
+    identity.clearAuthentication();
     processes.complete(task.id(), "mia", Map.of("word", "yes"));
 
     assertThat(processes.tasks(Set.of(instance.getBusinessKey()))).isEmpty();
