@@ -1,6 +1,8 @@
 package io.rondo.processes.demo;
 
 import io.rondo.processes.start.CannotStart;
+import io.rondo.workers.campaign.CampaignStatus;
+import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.engine.Processes;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +22,14 @@ class DemoCampaigns {
   private static final long PATIENCE_SECONDS = 120;
 
   private final Processes processes;
+  private final Campaigns campaigns;
   private final DemoClock clock;
   private final DemoResponses responses;
 
-  DemoCampaigns(Processes processes, DemoClock clock, DemoResponses responses) {
+  DemoCampaigns(
+      Processes processes, Campaigns campaigns, DemoClock clock, DemoResponses responses) {
     this.processes = processes;
+    this.campaigns = campaigns;
     this.clock = clock;
     this.responses = responses;
   }
@@ -58,7 +63,7 @@ class DemoCampaigns {
                 + " would have bought at the full price.",
             "nextStep",
             "change"));
-    waitUntilNothingIsOpen(code);
+    waitUntilClosed(code);
     return code;
   }
 
@@ -152,8 +157,8 @@ class DemoCampaigns {
                 .orElse(null));
   }
 
-  private void waitUntilNothingIsOpen(String code) {
-    waitFor(code, () -> processes.tasks(Set.of(code)).isEmpty() ? code : null);
+  private void waitUntilClosed(String code) {
+    waitFor(code, () -> campaigns.get(code).status() == CampaignStatus.CLOSED ? code : null);
   }
 
   private String waitFor(String code, java.util.function.Supplier<String> question) {
