@@ -30,7 +30,7 @@ class DemoResponses {
   /** How a cell behaves, in shares of its people. */
   private record Habit(double opens, double clicks, double visits, double buys) {}
 
-  private static final Habit UNTOUCHED = new Habit(0, 0, 0.19, 0.1);
+  private static final Habit UNTOUCHED = new Habit(0, 0, 0.15, 0.085);
   private static final Map<String, Habit> HABITS =
       Map.of(
           "Story", new Habit(0.46, 0.17, 0.29, 0.11),
