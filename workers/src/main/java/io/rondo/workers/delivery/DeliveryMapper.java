@@ -14,8 +14,8 @@ interface DeliveryMapper {
   /** How many people are in a state, for a reason, in a cell. */
   record Count(String cell, String state, String reason, long people) {}
 
-  /** A claimed row with what the mail needs. */
-  record Claimed(long id, long customerId, Long contentVersionId, int attempts) {}
+  /** A claimed row with what the mail needs. @param obstacle why it may not be mailed, or null */
+  record Claimed(long id, long customerId, Long contentVersionId, int attempts, String obstacle) {}
 
   /** One person's line in one campaign. */
   record Touch(
@@ -87,38 +87,51 @@ interface DeliveryMapper {
       @Param("limit") int limit,
       @Param("now") Instant now);
 
+  /**
+   * What a claim holds, and why a row may not be mailed any more. Only reads: a lock on the consent
+   * of a chunk would keep people from withdrawing it.
+   */
   @Select(
       """
-      select id, customer_id, content_version_id, attempts from delivery
-      where campaign_id = #{campaignId} and state = 'claimed' and claimed_by = #{by}
-      order by id
+      select d.id, d.customer_id, d.content_version_id, d.attempts,
+        case
+          when p.erased_at is not null or p.email is null then 'no_address'
+          when s.address_hash is not null then 'suppressed'
+          when c.customer_id is null then 'no_consent'
+        end as obstacle
+      from delivery d
+      join customer p on p.id = d.customer_id
+      left join suppression s on s.channel = d.channel and s.address_hash = p.email_hash
+      left join consent c on c.customer_id = d.customer_id and c.channel = d.channel
+        and c.purpose = 'marketing' and c.granted = true
+      where d.campaign_id = #{campaignId} and d.state = 'claimed' and d.claimed_by = #{by}
+      order by d.id
       """)
   List<Claimed> claimed(@Param("campaignId") long campaignId, @Param("by") String by);
 
-  /** Takes out of a chunk who was erased, withdrew or was suppressed since the audience froze. */
+  /** Takes out of a chunk who may not be mailed any more. */
+  @Update(
+      """
+      <script>
+      update delivery set state = 'excluded', reason = #{reason}, updated_at = #{now}
+      where claimed_by = #{by} and state = 'claimed' and id in
+      <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach>
+      </script>
+      """)
+  int exclude(
+      @Param("ids") List<Long> ids,
+      @Param("by") String by,
+      @Param("reason") String reason,
+      @Param("now") Instant now);
+
+  /** Plans a whole claim again of which nothing was handed over. */
   @Update(
       """
       update delivery
-      set state = 'excluded', updated_at = #{now},
-        reason = case
-          when exists (select 1 from customer p where p.id = delivery.customer_id
-                         and (p.erased_at is not null or p.email is null)) then 'no_address'
-          when exists (select 1 from customer p join suppression s
-                         on s.channel = delivery.channel and s.address_hash = p.email_hash
-                       where p.id = delivery.customer_id) then 'suppressed'
-          else 'no_consent' end
+      set state = 'planned', claimed_at = null, claimed_by = null, updated_at = #{now}
       where campaign_id = #{campaignId} and state = 'claimed' and claimed_by = #{by}
-        and (not exists (select 1 from consent c
-                         where c.customer_id = delivery.customer_id
-                           and c.channel = delivery.channel and c.purpose = 'marketing'
-                           and c.granted = true)
-          or exists (select 1 from customer p where p.id = delivery.customer_id
-                       and (p.erased_at is not null or p.email is null))
-          or exists (select 1 from customer p join suppression s
-                       on s.channel = delivery.channel and s.address_hash = p.email_hash
-                     where p.id = delivery.customer_id))
       """)
-  int excludeUnmailable(
+  int giveBack(
       @Param("campaignId") long campaignId, @Param("by") String by, @Param("now") Instant now);
 
   /** What became of claimed rows. A late outcome also settles the doubt that its silence raised. */

@@ -2,6 +2,7 @@ package io.rondo.workers.delivery;
 
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.Customers;
+import io.rondo.workers.engine.StepRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -76,54 +78,70 @@ class DeliveryRun {
 
   private int chunk(int size) {
     String claimedBy = name + "/" + ++chunks;
-    int claimed = mapper.claim(campaignId, claimedBy, size, clock.instant());
-    if (claimed == 0) {
-      return 0;
+    int claimed = Again.ask(() -> mapper.claim(campaignId, claimedBy, size, clock.instant()));
+    if (claimed > 0) {
+      handOver(claimedBy);
     }
-    mapper.excludeUnmailable(campaignId, claimedBy, clock.instant());
-    List<DeliveryMapper.Claimed> rows = mapper.claimed(campaignId, claimedBy);
-    OutcomeBook book = new OutcomeBook(mapper, settings, clock, claimedBy, mayGoOn::yes, rows);
-    boolean handing = false;
+    return claimed;
+  }
+
+  private void handOver(String claimedBy) {
+    List<DeliveryMapper.Claimed> rows;
+    List<Mail> mails;
     try {
-      List<Mail> mails = write(rows, book);
-      handing = true;
-      channel.send(mails, book);
+      rows = mailable(claimedBy);
+      mails = write(rows);
     } catch (RuntimeException e) {
-      if (!handing) {
-        giveBack(rows, book, e);
-      }
+      // Nothing has left yet, so nothing is in doubt.
+      Again.ask(() -> mapper.giveBack(campaignId, claimedBy, clock.instant()));
       throw e;
+    }
+    OutcomeBook book = new OutcomeBook(mapper, settings, clock, claimedBy, mayGoOn::yes, rows);
+    try {
+      channel.send(mails, book);
     } finally {
       book.close();
     }
     if (book.unreachable() != null && book.answered() == 0) {
       throw new ChannelUnreachable(book.unreachable());
     }
-    return claimed;
   }
 
-  private List<Mail> write(List<DeliveryMapper.Claimed> rows, OutcomeBook book) {
+  /** Who was erased, withdrew or was suppressed since the audience froze is taken out. */
+  private List<DeliveryMapper.Claimed> mailable(String claimedBy) {
+    Map<String, List<Long>> obstacles = new TreeMap<>();
+    List<DeliveryMapper.Claimed> rows = new ArrayList<>();
+    for (DeliveryMapper.Claimed row : Again.ask(() -> mapper.claimed(campaignId, claimedBy))) {
+      if (row.obstacle() == null) {
+        rows.add(row);
+      } else {
+        obstacles.computeIfAbsent(row.obstacle(), any -> new ArrayList<>()).add(row.id());
+      }
+    }
+    obstacles.forEach(
+        (obstacle, ids) ->
+            Again.ask(() -> mapper.exclude(ids, claimedBy, obstacle, clock.instant())));
+    return rows;
+  }
+
+  private List<Mail> write(List<DeliveryMapper.Claimed> rows) {
     Map<Long, Customer> people = new HashMap<>();
     List<Long> ids = rows.stream().map(DeliveryMapper.Claimed::customerId).toList();
-    customers.byIds(ids).forEach(person -> people.put(person.id(), person));
+    Again.ask(() -> customers.byIds(ids)).forEach(person -> people.put(person.id(), person));
     List<Mail> mails = new ArrayList<>(rows.size());
     for (DeliveryMapper.Claimed row : rows) {
       Customer person = people.get(row.customerId());
       if (person == null || person.email() == null) {
-        book.record(new Outcome(row.id(), Outcome.Kind.REFUSED, "no_address", "erased meanwhile"));
-      } else {
-        mails.add(writer.write(code, row, person));
+        throw new IllegalStateException("Somebody was erased a moment ago: the chunk starts anew.");
       }
+      if (row.contentVersionId() == null) {
+        throw new StepRefused(
+            "%s: a planned person has no content version; pin the content and freeze again."
+                .formatted(code));
+      }
+      mails.add(writer.write(code, row, person));
     }
     return mails;
-  }
-
-  /** Nothing of the chunk has left: whoever is not settled yet is planned again. */
-  private static void giveBack(
-      List<DeliveryMapper.Claimed> rows, OutcomeBook book, RuntimeException cause) {
-    for (DeliveryMapper.Claimed row : rows) {
-      book.record(Outcome.notTried(row.id(), "not_written", cause.getMessage()));
-    }
   }
 
   /**

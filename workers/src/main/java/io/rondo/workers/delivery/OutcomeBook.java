@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -24,8 +23,6 @@ class OutcomeBook implements OutcomeSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeBook.class);
   private static final int BATCH = 100;
-  private static final int TRIES = 4;
-  private static final long PAUSE_MILLIS = 500;
 
   private final DeliveryMapper mapper;
   private final DeliverySettings settings;
@@ -89,10 +86,10 @@ class OutcomeBook implements OutcomeSink {
   void close() {
     writing.lock();
     try {
-      retry(this::write);
+      Again.ask(this::write);
       if (!attempts.isEmpty()) {
         List<Long> silent = List.copyOf(attempts.keySet());
-        retry(
+        Again.ask(
             () ->
                 mapper.settle(
                     silent, claimedBy, "in_doubt", "no_outcome", null, null, clock.instant()));
@@ -127,8 +124,9 @@ class OutcomeBook implements OutcomeSink {
   }
 
   /** Only by whoever holds {@link #writing}. */
-  private void write() {
+  private int write() {
     List<Outcome> taken = take();
+    int written = taken.size();
     try {
       Instant now = clock.instant();
       for (List<Outcome> group : alike(taken)) {
@@ -136,6 +134,7 @@ class OutcomeBook implements OutcomeSink {
         group.forEach(outcome -> attempts.remove(outcome.deliveryId()));
         taken.removeAll(group);
       }
+      return written;
     } finally {
       putBack(taken);
     }
@@ -178,26 +177,6 @@ class OutcomeBook implements OutcomeSink {
     } else {
       Instant notBefore = now.plus(settings.pauseAfter(tried));
       mapper.planAgain(ids, claimedBy, any.detail(), notBefore, 1, now);
-    }
-  }
-
-  private static void retry(Runnable write) {
-    for (int tried = 1; ; tried++) {
-      try {
-        write.run();
-        return;
-      } catch (RuntimeException e) {
-        if (tried == TRIES) {
-          throw e;
-        }
-        LOG.warn("Outcomes could not be written, once more: {}", e.getMessage());
-        try {
-          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS * tried);
-        } catch (InterruptedException interrupted) {
-          Thread.currentThread().interrupt();
-          throw e;
-        }
-      }
     }
   }
 }
