@@ -38,7 +38,7 @@ class RequestReviewWorker implements Worker {
     Campaign campaign = campaigns.get(step.businessKey());
     Result result = Result.of("sendDate", sendDate(campaign.sendAt()));
     BriefForm.variables(campaign).forEach(result::and);
-    return result.without("reviewDecision", "reviewComment");
+    return result.without("reviewDecision", "reviewComment", "approvalNote");
   }
 
   private static String sendDate(Instant at) {

@@ -25,13 +25,18 @@ class ReviewRule implements TaskRule {
   public Map<String, Object> complete(String businessKey, String user, Step step) {
     try {
       Decision decision =
-          reviews.decide(
-              businessKey, user, step.text("reviewDecision"), step.text("reviewComment"));
+          reviews.decide(businessKey, user, step.text("reviewDecision"), comment(step));
       return Map.of(
           "campaignApproved", decision == Decision.APPROVE,
           "reworkWanted", decision == Decision.REWORK);
     } catch (ReviewRefused e) {
       throw new TaskRefused(e.getMessage());
     }
+  }
+
+  /** The form asks for a reason unless the campaign is approved; then a note is welcome. */
+  private static String comment(Step step) {
+    String reason = step.text("reviewComment");
+    return reason.isEmpty() ? step.text("approvalNote") : reason;
   }
 }
