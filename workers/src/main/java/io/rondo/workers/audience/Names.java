@@ -44,7 +44,7 @@ final class Names {
         nearest = known;
       }
     }
-    return nearest == null ? "" : "; did you mean " + nearest + "?";
+    return nearest == null ? "" : "; the nearest is " + nearest;
   }
 
   private static Term term(Attribute attribute) {

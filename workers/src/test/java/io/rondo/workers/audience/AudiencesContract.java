@@ -201,8 +201,8 @@ abstract class AudiencesContract {
     String code = campaign("tretment = \"x\"", 0, cell(1, "A", 100));
     assertThat(audiences.problems(code))
         .containsExactly(
-            "Audience: \"tretment\" at column 1 is no attribute of customers; did you mean"
-                + " treatment?.");
+            "Audience: \"tretment\" at column 1 is no attribute of customers; the nearest is"
+                + " treatment.");
     assertThat(audiences.problems(byAttribute("colour", "x", "y")))
         .containsExactly("Attribute: customers have no attribute colour.");
   }

@@ -247,7 +247,7 @@ abstract class SegmentsContract {
   @Test
   void whatIsNotUnderstoodIsRefusedByWordAndColumn() {
     refused("recensy <= 6", "recensy", 1, "\"recensy\" at column 1 is no attribute of customers");
-    refused("mens and visit > 1", "visit", 10, "did you mean visits?");
+    refused("mens and visit > 1", "visit", 10, "the nearest is visits");
     refused("visits <= \"six\"", "\"six\"", 11, "is a text and cannot be compared with visits");
     refused("city > 5", "5", 8, "cannot be compared with city");
     refused("city > \"A\"", "city", 1, "has no order");
