@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host the relay; empty: mails end in the demo mailbox
  * @param port default 25
  * @param user empty: no login
+ * @param password of that user; never logged
  * @param startTls whether the connection must be encrypted; default no
  * @param connections how many connections are kept open at most; default 8
  * @param connectTimeout default 10 seconds

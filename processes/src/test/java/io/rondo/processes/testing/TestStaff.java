@@ -28,6 +28,8 @@ public final class TestStaff {
       return;
     }
     User user = identities.newUser(name);
+    user.setFirstName(name);
+    user.setLastName("Test");
     user.setPassword(password(name));
     identities.saveUser(user);
     if (!group.isEmpty()) {
