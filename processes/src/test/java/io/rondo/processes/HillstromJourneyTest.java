@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rondo.processes.testing.ApiClient;
+import io.rondo.processes.testing.Browser;
 import io.rondo.processes.testing.CountingMailServer;
 import io.rondo.processes.testing.RunningRondoOnMySql;
+import io.rondo.processes.testing.Tasklist;
 import io.rondo.processes.testing.TasklistClient;
 import io.rondo.processes.testing.TestStaff;
 import io.rondo.workers.content.ContentDraft;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -146,6 +149,15 @@ class HillstromJourneyTest {
     assertLift(cell(result, "Womens E-Mail"), "visitRate", 0.045233, 0.006339);
     assertLift(cell(result, "Womens E-Mail"), "conversionRate", 0.003111, 0.001612);
     assertLift(cell(result, "Womens E-Mail"), "spendPerHead", 0.424412, 0.255446);
+
+    // and the page draws it
+    if (Browser.isInstalled()) {
+      try (Browser browser = Browser.open(base)) {
+        Tasklist.login(browser, "marketer", TestStaff.password("marketer"));
+        browser.go("/campaigns/" + code).size(1280, 1500).see(By.cssSelector("[data-chart] canvas"));
+        browser.read("21,307").picture("result");
+      }
+    }
 
     // and the campaign ends with what next
     marketer.complete(
