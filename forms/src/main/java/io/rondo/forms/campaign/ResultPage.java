@@ -42,7 +42,7 @@ class ResultPage {
     Campaign campaign = campaigns.get(code);
     model.addAttribute("campaign", campaign);
     model.addAttribute("progress", deliveries.progress(code));
-    model.addAttribute("delivering", isDelivering(campaign));
+    progress(campaign, model);
     return "campaign/campaign :: progress";
   }
 
@@ -62,12 +62,17 @@ class ResultPage {
     model.addAttribute("result", result);
     model.addAttribute("lifts", LiftRow.of(result));
     model.addAttribute("progress", deliveries.progress(code));
-    model.addAttribute("delivering", isDelivering(campaign));
+    progress(campaign, model);
     model.addAttribute("tasks", waiting.in(code));
   }
 
-  private static boolean isDelivering(Campaign campaign) {
-    return campaign.status() == CampaignStatus.DELIVERING
-        || campaign.status() == CampaignStatus.FREEZING;
+  /** Asks every two seconds while mails go out, less often before, and never again after. */
+  private static void progress(Campaign campaign, Model model) {
+    boolean delivering =
+        campaign.status() == CampaignStatus.DELIVERING
+            || campaign.status() == CampaignStatus.FREEZING;
+    boolean ahead = campaign.status().compareTo(CampaignStatus.FREEZING) < 0;
+    model.addAttribute("delivering", delivering);
+    model.addAttribute("again", delivering ? "every 2s" : ahead ? "every 5s" : null);
   }
 }

@@ -7,10 +7,12 @@ import io.rondo.forms.testing.FakeProcesses;
 import io.rondo.forms.testing.PageTest;
 import io.rondo.workers.campaign.Assignment;
 import io.rondo.workers.campaign.Brief;
+import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +22,25 @@ import org.springframework.test.web.servlet.MockMvc;
 class CampaignPagesTest {
 
   private static final String CODE = "C-2026-9002";
+  private static final Brief BRIEF =
+      new Brief(
+          "<script>alert(1)</script> Spring",
+          "Sell more",
+          "Free delivery",
+          "We are near",
+          "true",
+          Assignment.CHANCE,
+          null,
+          new BigDecimal("10"),
+          null,
+          null,
+          14,
+          100_000,
+          5_000,
+          new BigDecimal("0.5"),
+          "EUR",
+          List.of(Brief.cell(1, "A", new BigDecimal("100"), "hello")),
+          List.of());
 
   @Autowired private MockMvc mvc;
   @Autowired private Campaigns campaigns;
@@ -28,27 +49,7 @@ class CampaignPagesTest {
   @BeforeEach
   void aCampaignWithAHostileName() {
     processes.calls.clear();
-    campaigns.record(
-        CODE,
-        "mia",
-        new Brief(
-            "<script>alert(1)</script> Spring",
-            "Sell more",
-            "Free delivery",
-            "We are near",
-            "true",
-            Assignment.CHANCE,
-            null,
-            new BigDecimal("10"),
-            null,
-            null,
-            14,
-            100_000,
-            5_000,
-            new BigDecimal("0.5"),
-            "EUR",
-            List.of(Brief.cell(1, "A", new BigDecimal("100"), "hello")),
-            List.of()));
+    campaigns.record(CODE, "mia", BRIEF);
   }
 
   @Test
@@ -83,7 +84,7 @@ class CampaignPagesTest {
     assertThat(page.text())
         .contains("No audience yet", "Free delivery", "14 days", "Complete brief");
     assertThat(page.select("[hx-get=/campaigns/" + CODE + "/numbers]")).hasSize(1);
-    assertThat(page.select("#progress[hx-get]")).as("nothing is delivered").isEmpty();
+    assertThat(page.select("#progress").attr("hx-trigger")).isEqualTo("every 5s");
   }
 
   @Test
@@ -97,6 +98,17 @@ class CampaignPagesTest {
         .hasSize(1);
     browser("MARKETING").send("/campaigns/" + CODE + "/resume");
     assertThat(campaigns.get(CODE).paused()).isFalse();
+  }
+
+  @Test
+  void theProgressBarAsksOftenWhileMailsGoOutAndNeverAfter() throws Exception {
+    String code = "C-2026-9003";
+    campaigns.record(code, "mia", BRIEF);
+    campaigns.moveTo(code, CampaignStatus.DELIVERING);
+    assertThat(progress(code).attr("hx-trigger")).isEqualTo("every 2s");
+
+    campaigns.moveTo(code, CampaignStatus.LISTENING);
+    assertThat(progress(code).hasAttr("hx-trigger")).isFalse();
   }
 
   @Test
@@ -131,6 +143,10 @@ class CampaignPagesTest {
   void anUnknownCampaignIsNotFound() throws Exception {
     assertThat(browser("MARKETING").status("/campaigns/C-1999-0001")).isEqualTo(404);
     assertThat(browser("MARKETING").status("/campaigns/C-1999-0001/ledger")).isEqualTo(404);
+  }
+
+  private Element progress(String code) throws Exception {
+    return browser("MARKETING").open("/campaigns/" + code).selectFirst("#progress");
   }
 
   private Browser browser(String role) {
