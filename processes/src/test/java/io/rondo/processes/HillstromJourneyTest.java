@@ -154,7 +154,10 @@ class HillstromJourneyTest {
     if (Browser.isInstalled()) {
       try (Browser browser = Browser.open(base)) {
         Tasklist.login(browser, "marketer", TestStaff.password("marketer"));
-        browser.go("/campaigns/" + code).size(1280, 1500).see(By.cssSelector("[data-chart] canvas"));
+        browser
+            .go("/campaigns/" + code)
+            .size(1280, 1500)
+            .see(By.cssSelector("[data-chart] canvas"));
         browser.read("21,307").picture("result");
       }
     }

@@ -12,6 +12,7 @@ import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.customer.CustomerImports;
 import io.rondo.workers.customer.EmailHash;
 import io.rondo.workers.customer.ImportOptions;
+import io.rondo.workers.testing.EmptyTables;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,21 +40,10 @@ abstract class AudiencesContract {
   @Autowired private Suppressions suppressions;
   @Autowired private JdbcTemplate jdbc;
 
+  @BeforeEach
   @AfterEach
   void forget() {
-    for (String table :
-        List.of(
-            "response_event",
-            "delivery",
-            "campaign_cell",
-            "campaign",
-            "consent_history",
-            "consent",
-            "suppression",
-            "customer",
-            "customer_attribute")) {
-      jdbc.update("delete from " + table);
-    }
+    EmptyTables.in(jdbc);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.CustomerImports;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.customer.ImportOptions;
+import io.rondo.workers.testing.EmptyTables;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -121,6 +122,7 @@ abstract class SegmentsContract {
 
   @BeforeEach
   void people() {
+    EmptyTables.in(jdbc);
     StringBuilder csv =
         new StringBuilder("number,email,first_name,language,visits,spend,mens,womens,city,since\n");
     csv.append("S-0,s0@example.test,Ann,de,2.5,9.99,1,0,Bern,2024-02-29\n");
@@ -149,9 +151,7 @@ abstract class SegmentsContract {
 
   @AfterEach
   void forget() {
-    for (String table : List.of("customer", "customer_attribute", "segment")) {
-      jdbc.update("delete from " + table);
-    }
+    EmptyTables.in(jdbc);
   }
 
   @Test

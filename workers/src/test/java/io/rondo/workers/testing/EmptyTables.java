@@ -1,0 +1,38 @@
+package io.rondo.workers.testing;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** For tests that count everybody: the database as nobody has used it yet. */
+public final class EmptyTables {
+
+  /** Rondo's tables, those that refer to others first. */
+  private static final List<String> TABLES =
+      List.of(
+          "campaign_result",
+          "response_event",
+          "delivery",
+          "review",
+          "proof",
+          "seed",
+          "content_link",
+          "content_version",
+          "campaign_log",
+          "campaign_cell",
+          "campaign",
+          "segment",
+          "consent_history",
+          "consent",
+          "suppression",
+          "customer",
+          "customer_attribute");
+
+  private EmptyTables() {}
+
+  /**
+   * Deletes every row of every table, but for campaign numbers and consent texts, which only grow.
+   */
+  public static void in(JdbcTemplate jdbc) {
+    TABLES.forEach(table -> jdbc.update("delete from " + table));
+  }
+}
