@@ -134,8 +134,8 @@ class DemoCampaigns {
     brief.put("cellAssignment", "chance");
     brief.put("holdOutShare", holdOut);
     brief.put("responseWindowDays", windowDays);
-    brief.put("budget", 400);
-    brief.put("fixedCost", 180);
+    brief.put("budget", 900);
+    brief.put("fixedCost", 640);
     brief.put("costPerEmail", 0.004);
     brief.put("currency", "EUR");
     return brief;

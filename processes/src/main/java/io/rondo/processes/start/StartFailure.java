@@ -60,7 +60,7 @@ public class StartFailure implements SpringBootExceptionReporter {
   private static String database(SQLException failure) {
     Throwable root = root(failure);
     String said = firstLine(root);
-    if (said.contains("already in use") || said.contains("Locked by another process")) {
+    if (said.contains("already in use") || said.contains("file is locked")) {
       return "its database file is in use: another Rondo runs on the same data folder.";
     }
     if (said.startsWith("Access denied") || said.contains("Wrong user name or password")) {

@@ -34,6 +34,7 @@ class StartFailureTest {
   void aSecondRondoOnTheSameFolderIsNamed() {
     assertThat(says(new SQLException("Database may be already in use: \"rondo.mv.db\"")))
         .contains("another Rondo");
+    assertThat(says(new SQLException("The file is locked: rondo.mv.db"))).contains("another Rondo");
   }
 
   @Test
