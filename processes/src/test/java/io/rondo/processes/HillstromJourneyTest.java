@@ -157,7 +157,7 @@ class HillstromJourneyTest {
         browser
             .go("/campaigns/" + code)
             .size(1280, 1500)
-            .see(By.cssSelector("[data-chart] canvas"));
+            .see(By.cssSelector("[data-chart] svg"));
         browser.read("21,307").picture("result");
       }
     }
