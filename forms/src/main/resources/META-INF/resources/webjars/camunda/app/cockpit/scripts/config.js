@@ -5,3 +5,9 @@ export default {
   locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
   disableWelcomeMessage: true
 };
+
+// Its loader gives up after seven seconds and then shows nothing at all; a machine that has just
+// started may need longer. 0 waits as long as it takes.
+if (typeof window.require?.config === 'function') {
+  window.require.config({ waitSeconds: 0 });
+}
