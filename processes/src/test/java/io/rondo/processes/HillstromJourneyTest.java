@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
@@ -45,6 +46,7 @@ import org.springframework.core.env.Environment;
     value = "inputIsThere",
     disabledReason =
         "../shared/data/hillstrom.csv is not here: the real input is not part of the repository.")
+@Tag("own-jvm")
 class HillstromJourneyTest {
 
   private static final int CUSTOMERS = 64_000;
@@ -154,10 +156,7 @@ class HillstromJourneyTest {
     if (Browser.isInstalled()) {
       try (Browser browser = Browser.open(base)) {
         Tasklist.login(browser, "marketer", TestStaff.password("marketer"));
-        browser
-            .go("/campaigns/" + code)
-            .size(1280, 1500)
-            .see(By.cssSelector("[data-chart] svg"));
+        browser.go("/campaigns/" + code).size(1280, 1500).see(By.cssSelector("[data-chart] svg"));
         browser.read("21,307").picture("result");
       }
     }

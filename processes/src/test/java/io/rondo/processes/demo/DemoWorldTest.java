@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.filter.TypeExcludeFilters;
@@ -40,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = RunningRondo.Initializer.class)
 @TypeExcludeFilters(WithoutTestSupport.class)
 @DirtiesContext
+@Tag("own-jvm")
 class DemoWorldTest {
 
   @Autowired private Campaigns campaigns;
