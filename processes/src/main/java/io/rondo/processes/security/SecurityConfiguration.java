@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -31,8 +30,6 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Who may use which path. Two chains: endpoints for machines (a name and password with each
@@ -40,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * applications). What no line names needs a role all the same.
  */
 @Configuration(proxyBeanMethods = false)
-class SecurityConfiguration implements WebMvcConfigurer {
+class SecurityConfiguration {
 
   private static final String[] OPEN = {
     "/actuator/health/**",
@@ -125,9 +122,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
         .formLogin(
             form -> {
               form.defaultSuccessUrl("/");
-              if (hasOwnLoginPage()) {
-                form.loginPage("/login");
-              }
+              form.loginPage("/login");
             })
         .authorizeHttpRequests(
             paths -> {
@@ -216,17 +211,6 @@ class SecurityConfiguration implements WebMvcConfigurer {
             new NegatedRequestMatcher(new RequestHeaderRequestMatcher("HX-Request")),
             request -> String.valueOf(request.getHeader("Accept")).contains("text/html")));
     return cache;
-  }
-
-  private static boolean hasOwnLoginPage() {
-    return new ClassPathResource("templates/login.html").exists();
-  }
-
-  @Override
-  public void addViewControllers(ViewControllerRegistry registry) {
-    if (hasOwnLoginPage()) {
-      registry.addViewController("/login").setViewName("login");
-    }
   }
 
   private static String[] all() {
