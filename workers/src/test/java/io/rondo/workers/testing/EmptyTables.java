@@ -10,6 +10,18 @@ public final class EmptyTables {
   private static final List<String> TABLES =
       List.of(
           "campaign_result",
+          "fallen_signature",
+          "signed_part",
+          "approval_decision",
+          "review_duty",
+          "approval_round",
+          "sealed_part",
+          "emergency_request",
+          "campaign_release",
+          "rehearsal",
+          "audience_freeze",
+          "campaign_contributor",
+          "absence",
           "response_event",
           "delivery",
           "review",
