@@ -232,7 +232,7 @@ final class DeliverBenchmark {
             + " hold_out_share, response_window_days, budget_minor, fixed_cost_minor,"
             + " cost_per_email_minor, currency, author, status, paused, created_at, updated_at)"
             + " values (?, 'b', 'b', 'b', 'b', 'true', 'chance', 0, 14, 0, 0, 0, 'EUR', 'b',"
-            + " 'freezing', false, ?, ?)",
+            + " 'released', false, ?, ?)",
         code,
         now,
         now);

@@ -70,8 +70,8 @@ class ResultPage {
   private static void progress(Campaign campaign, Model model) {
     boolean delivering =
         campaign.status() == CampaignStatus.DELIVERING
-            || campaign.status() == CampaignStatus.FREEZING;
-    boolean ahead = campaign.status().compareTo(CampaignStatus.FREEZING) < 0;
+            || campaign.status() == CampaignStatus.RELEASED;
+    boolean ahead = campaign.status().compareTo(CampaignStatus.RELEASED) < 0;
     model.addAttribute("delivering", delivering);
     model.addAttribute("again", delivering ? "every 2s" : ahead ? "every 5s" : null);
   }

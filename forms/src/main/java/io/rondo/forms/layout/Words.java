@@ -12,7 +12,7 @@ public class Words {
       Map.ofEntries(
           Map.entry("briefing", "Briefing"),
           Map.entry("approving", "In review"),
-          Map.entry("freezing", "Freezing audience"),
+          Map.entry("released", "Released"),
           Map.entry("delivering", "Delivering"),
           Map.entry("listening", "Collecting responses"),
           Map.entry("measuring", "Measuring"),

@@ -39,6 +39,8 @@ class CampaignPagesTest {
           5_000,
           new BigDecimal("0.5"),
           "EUR",
+          false,
+          null,
           List.of(Brief.cell(1, "A", new BigDecimal("100"), "hello")),
           List.of());
 

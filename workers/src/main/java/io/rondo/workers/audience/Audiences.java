@@ -71,7 +71,7 @@ public class Audiences {
     AudienceMapper.Frozen before = mapper.lock(campaign.id());
     if (before == null || before.frozenAt() == null) {
       Condition condition = compiler.compile(segments.resolve(campaign.audience()));
-      campaigns.moveTo(code, CampaignStatus.FREEZING);
+      campaigns.moveTo(code, CampaignStatus.RELEASED);
       mapper.freeze(
           campaign.id(), condition, Deal.of(campaign, decider(campaign)), clock.instant());
     }

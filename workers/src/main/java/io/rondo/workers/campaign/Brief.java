@@ -8,6 +8,8 @@ import java.util.List;
  * What the author wants, in the units of {@link Campaign}. It may be incomplete: {@link
  * Campaigns#problems} says what is wrong with it.
  *
+ * @param claims whether the contents state facts that somebody has to prove
+ * @param partner whose help the campaign needs; null for nobody's
  * @param unreadable sentences about values that were given but cannot be kept, each naming its
  *     field
  */
@@ -27,6 +29,8 @@ public record Brief(
     long fixedCostMinor,
     BigDecimal costPerEmailMinor,
     String currency,
+    boolean claims,
+    String partner,
     List<Cell> cells,
     List<String> unreadable) {
 

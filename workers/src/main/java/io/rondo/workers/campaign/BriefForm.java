@@ -37,7 +37,9 @@ public final class BriefForm {
           "budget",
           "fixedCost",
           "costPerEmail",
-          "currency");
+          "currency",
+          "claims",
+          "partner");
 
   private static final BigDecimal PERCENT_LIMIT = new BigDecimal("999.99");
   private static final BigDecimal MONEY_LIMIT = new BigDecimal("1000000000000");
@@ -73,6 +75,8 @@ public final class BriefForm {
     variables.put("fixedCost", campaign.fixedCostMinor() / 100.0);
     variables.put("costPerEmail", campaign.costPerEmailMinor().movePointLeft(2).doubleValue());
     variables.put("currency", campaign.currency());
+    variables.put("claims", campaign.claims());
+    variables.put("partner", orEmpty(campaign.partner()));
     return variables;
   }
 
@@ -105,6 +109,8 @@ public final class BriefForm {
         minor("fixedCost", "Fixed cost").longValue(),
         costPerEmail(),
         currency(),
+        step.yes("claims"),
+        nullIfEmpty(text("partner", "Partner", 80)),
         cells,
         List.copyOf(unreadable));
   }
@@ -249,6 +255,10 @@ public final class BriefForm {
 
   private static String shown(String text) {
     return '"' + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + '"';
+  }
+
+  private static String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static String orEmpty(String text) {

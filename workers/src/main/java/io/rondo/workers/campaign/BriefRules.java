@@ -1,6 +1,7 @@
 package io.rondo.workers.campaign;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class BriefRules {
   private BriefRules() {}
 
   /** One sentence for each rule that is broken, beginning with the name of the field. */
-  static List<String> problems(Campaign campaign) {
+  static List<String> problems(Campaign campaign, Instant now) {
     List<String> problems = new ArrayList<>();
     said(problems, "Name", campaign.name());
     said(problems, "Goal", campaign.goal());
@@ -31,6 +32,9 @@ final class BriefRules {
       shares(problems, campaign);
     } else {
       attribute(problems, campaign);
+    }
+    if (campaign.sendAt() != null && campaign.sendAt().isBefore(now)) {
+      problems.add("Send date: it lies in the past.");
     }
     if (campaign.responseWindowDays() < 1 || campaign.responseWindowDays() > 365) {
       problems.add("Response window: it lasts 1 to 365 days.");

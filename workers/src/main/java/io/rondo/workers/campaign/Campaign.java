@@ -12,7 +12,10 @@ import java.util.List;
  * @param assignmentAttribute null where chance decides
  * @param holdOutValue the attribute's value that marks the hold-out; null where chance decides
  * @param sendAt null: as soon as approved
+ * @param claims whether the contents state facts that somebody has to prove
+ * @param partner whose help the campaign needs; null for nobody's
  * @param outcome completed, rejected, empty_audience or stopped; null while open
+ * @param frozenAt since when it is settled for good who gets what: when it was released
  */
 public record Campaign(
     long id,
@@ -32,6 +35,8 @@ public record Campaign(
     long fixedCostMinor,
     BigDecimal costPerEmailMinor,
     String currency,
+    boolean claims,
+    String partner,
     String author,
     CampaignStatus status,
     String outcome,

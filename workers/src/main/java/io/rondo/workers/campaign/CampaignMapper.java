@@ -10,7 +10,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
-/** The tables campaign, campaign_cell, campaign_number and campaign_log. */
+/** The tables campaign, campaign_cell, campaign_contributor, campaign_number, campaign_log. */
 @Mapper
 interface CampaignMapper {
 
@@ -43,12 +43,12 @@ interface CampaignMapper {
       """
       insert into campaign (code, name, goal, offer, why_us, audience, assignment,
         assignment_attribute, hold_out_share, hold_out_value, send_at, response_window_days,
-        budget_minor, fixed_cost_minor, cost_per_email_minor, currency, author, brief_problems,
-        status, paused, created_at, updated_at)
+        budget_minor, fixed_cost_minor, cost_per_email_minor, currency, claims, partner, author,
+        brief_problems, status, paused, created_at, updated_at)
       values (#{code}, #{b.name}, #{b.goal}, #{b.offer}, #{b.whyUs}, #{b.audience}, #{assignment},
         #{b.assignmentAttribute}, #{b.holdOutShare}, #{b.holdOutValue}, #{b.sendAt},
         #{b.responseWindowDays}, #{b.budgetMinor}, #{b.fixedCostMinor}, #{b.costPerEmailMinor},
-        #{b.currency}, #{author}, #{problems}, 'briefing', false, #{at}, #{at})
+        #{b.currency}, #{b.claims}, #{b.partner}, #{author}, #{problems}, 'briefing', false, #{at}, #{at})
       """)
   void insert(
       @Param("code") String code,
@@ -66,7 +66,8 @@ interface CampaignMapper {
         hold_out_value = #{b.holdOutValue}, send_at = #{b.sendAt},
         response_window_days = #{b.responseWindowDays}, budget_minor = #{b.budgetMinor},
         fixed_cost_minor = #{b.fixedCostMinor}, cost_per_email_minor = #{b.costPerEmailMinor},
-        currency = #{b.currency}, brief_problems = #{problems}, updated_at = #{at}
+        currency = #{b.currency}, claims = #{b.claims}, partner = #{b.partner},
+        brief_problems = #{problems}, updated_at = #{at}
       where id = #{id}
       """)
   void update(
@@ -97,7 +98,7 @@ interface CampaignMapper {
   @Update(
       """
       update campaign set status = #{status}, updated_at = #{at},
-        frozen_at = case when #{status} = 'freezing' then coalesce(frozen_at, #{at}) else frozen_at end,
+        frozen_at = case when #{status} = 'released' then coalesce(frozen_at, #{at}) else frozen_at end,
         delivery_started_at = case when #{status} = 'delivering'
           then coalesce(delivery_started_at, #{at}) else delivery_started_at end,
         delivery_finished_at = case when #{status} = 'listening'
@@ -105,6 +106,19 @@ interface CampaignMapper {
       where id = #{id}
       """)
   void moveTo(@Param("id") long id, @Param("status") String status, @Param("at") Instant at);
+
+  /** Whoever holds the campaign's row adds a person once, however the name is written. */
+  @Insert(
+      """
+      insert into campaign_contributor (campaign_id, person, since_at)
+      select k.id, #{person}, cast(#{at} as datetime(6)) from campaign k
+      where k.id = #{id} and not exists (select 1 from campaign_contributor c
+        where c.campaign_id = k.id and lower(c.person) = lower(#{person}))
+      """)
+  void contribute(@Param("id") long id, @Param("person") String person, @Param("at") Instant at);
+
+  @Select("select person from campaign_contributor where campaign_id = #{id} order by person")
+  List<String> contributors(@Param("id") long id);
 
   @Update("update campaign set window_ends_at = #{ends}, updated_at = #{at} where id = #{id}")
   void windowEndsAt(@Param("id") long id, @Param("ends") Instant ends, @Param("at") Instant at);

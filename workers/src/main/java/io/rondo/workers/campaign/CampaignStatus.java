@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum CampaignStatus {
   BRIEFING,
   APPROVING,
-  FREEZING,
+  RELEASED,
   DELIVERING,
   LISTENING,
   MEASURING,

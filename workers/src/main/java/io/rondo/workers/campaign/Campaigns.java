@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -115,9 +117,10 @@ public class Campaigns implements BusinessKeys {
   }
 
   /**
-   * Stores the brief of a new or reworked campaign. Contents have to be pinned anew afterwards.
+   * Stores the brief of a new or reworked campaign; its author counts as a contributor. Contents
+   * have to be pinned anew afterwards. Publishes {@link CampaignChanged}.
    *
-   * @throws CampaignRefused when the audience is already frozen or the campaign closed
+   * @throws CampaignRefused when the campaign is already released or closed
    */
   @Transactional
   public void record(String code, String author, Brief brief) {
@@ -134,6 +137,8 @@ public class Campaigns implements BusinessKeys {
     for (Cell cell : brief.cells()) {
       campaigns.insertCell(row.id(), cell);
     }
+    campaigns.contribute(row.id(), author, now());
+    events.publishEvent(new CampaignChanged(code));
   }
 
   /**
@@ -147,7 +152,7 @@ public class Campaigns implements BusinessKeys {
     if (row.briefProblems() != null) {
       problems.addAll(row.briefProblems().lines().toList());
     }
-    problems.addAll(BriefRules.problems(whole(row)));
+    problems.addAll(BriefRules.problems(whole(row), now()));
     return problems;
   }
 
@@ -171,8 +176,42 @@ public class Campaigns implements BusinessKeys {
   }
 
   /**
-   * Keeps which version of its content a cell gets. @throws CampaignRefused when there is no such
-   * cell, or the audience is already frozen
+   * Takes a campaign out of its review and back to its author. A campaign in briefing stays there.
+   *
+   * @throws CampaignRefused when it is released or closed: nothing leads back from there
+   */
+  @Transactional
+  public void reopen(String code) {
+    moveTo(code, CampaignStatus.BRIEFING);
+  }
+
+  /**
+   * The campaign as it stands, and nobody changes it until the caller's transaction ends.
+   *
+   * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+   * @throws UnknownCampaign when there is none
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Campaign hold(String code) {
+    return whole(known(campaigns.lock(code), code));
+  }
+
+  /** Notes that a person wrote on the campaign. They never sign it. Twice is once. */
+  @Transactional
+  public void contribute(String code, String person) {
+    campaigns.contribute(known(campaigns.lock(code), code).id(), person, now());
+  }
+
+  /** Everybody who wrote on the campaign, as they are called at their login. */
+  @Transactional(readOnly = true)
+  public Set<String> contributors(String code) {
+    return new LinkedHashSet<>(campaigns.contributors(known(campaigns.find(code), code).id()));
+  }
+
+  /**
+   * Keeps which version of its content a cell gets, and publishes {@link CampaignChanged}.
+   *
+   * @throws CampaignRefused when there is no such cell, or the campaign is already released
    */
   @Transactional
   public void pinContent(String code, int cellNo, long contentVersionId) {
@@ -180,6 +219,7 @@ public class Campaigns implements BusinessKeys {
     refuseUnless(row.stage().isOpenToChange(), code, "its content can no longer change");
     boolean pinned = campaigns.pinContent(row.id(), cellNo, contentVersionId) == 1;
     refuseUnless(pinned, code, "it has no cell " + cellNo);
+    events.publishEvent(new CampaignChanged(code));
   }
 
   /** Sets until when responses count. */

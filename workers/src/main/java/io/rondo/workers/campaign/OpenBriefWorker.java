@@ -22,7 +22,7 @@ class OpenBriefWorker implements Worker {
 
   @Override
   public Result perform(Step step) {
-    campaigns.moveTo(step.businessKey(), CampaignStatus.BRIEFING);
+    campaigns.reopen(step.businessKey());
     Campaign campaign = campaigns.get(step.businessKey());
     Result result = Result.of("author", campaign.author());
     BriefForm.variables(campaign).forEach(result::and);

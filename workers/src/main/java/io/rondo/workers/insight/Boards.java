@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** The campaign board: what is where, in two queries whatever the number of campaigns. */
@@ -17,7 +18,10 @@ public class Boards {
   private static final int CLOSED_SHOWN = 20;
   private static final List<String> STAGES =
       List.of(
-          "briefing", "approving", "freezing", "delivering", "listening", "measuring", "closed");
+          "briefing", "approving", "released", "delivering", "listening", "measuring", "closed");
+
+  /** Their ledger says nothing yet, or what it says stands on the result page. */
+  private static final Set<String> NOT_UNDER_WAY = Set.of("briefing", "approving", "closed");
 
   private final InsightMapper mapper;
 
@@ -39,7 +43,10 @@ public class Boards {
   public List<Card> cards() {
     List<BoardRow> rows = mapper.board(CLOSED_SHOWN);
     List<Long> open =
-        rows.stream().filter(row -> !row.status().equals("closed")).map(BoardRow::id).toList();
+        rows.stream()
+            .filter(row -> !NOT_UNDER_WAY.contains(row.status()))
+            .map(BoardRow::id)
+            .toList();
     Map<Long, Map<String, Long>> states = new HashMap<>();
     if (!open.isEmpty()) {
       for (StateCount count : mapper.states(open)) {
@@ -74,8 +81,8 @@ public class Boards {
   /**
    * One campaign on the board.
    *
-   * @param counts null before the audience is frozen, and for a closed campaign, whose numbers are
-   *     on its result page
+   * @param counts null before the campaign is released, and for a closed campaign, whose numbers
+   *     are on its result page
    */
   public record Card(
       String code,

@@ -19,7 +19,6 @@ public class Results {
 
   private static final Duration KEPT = Duration.ofSeconds(1);
   private static final int MOST_KEPT = 200;
-  private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
 
   private final Campaigns campaigns;
   private final InsightMapper mapper;
@@ -51,15 +50,14 @@ public class Results {
     Instant from = windowStart(campaign);
     Instant to = windowEnd(campaign);
     List<LedgerCount> ledger = mapper.ledger(campaign.id());
-    List<LinkCount> links =
-        ledger.isEmpty() ? List.of() : mapper.links(campaign.id(), orBeginning(from), to);
+    boolean nothingYet = from == null || ledger.isEmpty();
+    List<LinkCount> links = nothingYet ? List.of() : mapper.links(campaign.id(), from, to);
     List<ActCount> acts =
-        ledger.isEmpty()
-            ? List.of()
-            : mapper.acts(campaign.id(), campaign.currency(), orBeginning(from), to);
+        nothingYet ? List.of() : mapper.acts(campaign.id(), campaign.currency(), from, to);
     return new ResultSheet(campaign, from, ledger, links, acts).result();
   }
 
+  /** Null while the campaign is not released: nobody has responded to it then. */
   private static Instant windowStart(Campaign campaign) {
     return campaign.frozenAt() == null ? campaign.deliveryStartedAt() : campaign.frozenAt();
   }
@@ -68,10 +66,6 @@ public class Results {
     Instant now = clock.instant();
     Instant end = campaign.windowEndsAt();
     return end == null || end.isAfter(now) ? now : end;
-  }
-
-  private static Instant orBeginning(Instant from) {
-    return from == null ? BEGINNING : from;
   }
 
   private record Kept(Result result, long since) {

@@ -67,7 +67,7 @@ abstract class ReviewsContract {
 
   @Test
   void nothingIsDecidedOutsideAReview() {
-    campaigns.moveTo(code, CampaignStatus.FREEZING);
+    campaigns.moveTo(code, CampaignStatus.RELEASED);
 
     assertThatThrownBy(() -> reviews.decide(code, "reviewer", "approve", null))
         .isInstanceOf(ReviewRefused.class)

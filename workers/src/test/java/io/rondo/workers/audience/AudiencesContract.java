@@ -282,6 +282,8 @@ abstract class AudiencesContract {
             0,
             BigDecimal.ONE,
             "EUR",
+            false,
+            null,
             List.of(cells),
             List.of()));
     return code;

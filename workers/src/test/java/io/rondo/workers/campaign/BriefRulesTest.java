@@ -24,6 +24,7 @@ class BriefRulesTest {
     private long fixed = 50;
     private String perEmail = "0.08";
     private String currency = "EUR";
+    private Instant sendAt;
     private List<Cell> cells = List.of(WHOLE);
 
     List<String> problems() {
@@ -41,12 +42,14 @@ class BriefRulesTest {
               attribute,
               new BigDecimal(holdOut),
               holdOutValue,
-              null,
+              sendAt,
               days,
               budget,
               fixed,
               new BigDecimal(perEmail),
               currency,
+              false,
+              null,
               "marketer",
               CampaignStatus.BRIEFING,
               null,
@@ -60,7 +63,8 @@ class BriefRulesTest {
               null,
               null,
               null,
-              cells));
+              cells),
+          now);
     }
   }
 
@@ -133,6 +137,14 @@ class BriefRulesTest {
     draft.days = 366;
     assertThat(draft.problems()).singleElement().asString().startsWith("Response window:");
     draft.days = 365;
+    assertThat(draft.problems()).isEmpty();
+  }
+
+  @Test
+  void theSendDateLiesAhead() {
+    draft.sendAt = Instant.parse("2026-11-02T08:59:59.999Z");
+    assertThat(draft.problems()).containsExactly("Send date: it lies in the past.");
+    draft.sendAt = Instant.parse("2026-11-02T09:00:00Z");
     assertThat(draft.problems()).isEmpty();
   }
 

@@ -29,6 +29,8 @@ public final class Briefs {
         20_000,
         new BigDecimal("0.0800"),
         "EUR",
+        false,
+        null,
         List.of(
             Brief.cell(1, "A", new BigDecimal("50.00"), "summer-a"),
             Brief.cell(2, "B", new BigDecimal("50.00"), "summer-b")),

@@ -16,10 +16,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What campaigns promise, whatever the database. */
 abstract class CampaignsContract {
@@ -31,6 +36,10 @@ abstract class CampaignsContract {
   @Autowired private RecordBriefWorker recordBrief;
   @Autowired private OpenBriefWorker openBrief;
   @Autowired private CloseCampaignWorker closeCampaign;
+  @Autowired private CompleteBriefRule completeBrief;
+  @Autowired private ReworkBriefRule reworkBrief;
+  @Autowired private Changes changes;
+  @Autowired private PlatformTransactionManager transactions;
 
   private String code;
 
@@ -106,12 +115,98 @@ abstract class CampaignsContract {
   }
 
   @Test
-  void aFrozenBriefStaysAsItIs() {
+  void aReleasedBriefStaysAsItIs() {
     recorded();
-    campaigns.moveTo(code, CampaignStatus.FREEZING);
+    campaigns.moveTo(code, CampaignStatus.RELEASED);
 
     assertThatThrownBy(this::recorded).isInstanceOf(CampaignRefused.class);
     assertThatThrownBy(() -> campaigns.pinContent(code, 1, 7)).isInstanceOf(CampaignRefused.class);
+  }
+
+  @Test
+  void whoeverWroteOnACampaignIsRemembered() {
+    recorded();
+    assertThat(campaigns.contributors(code)).containsExactly("marketer");
+
+    campaigns.contribute(code, "designer");
+    campaigns.contribute(code, "Designer");
+    campaigns.record(code, "marketer", Briefs.sound());
+    assertThat(completeBrief.complete(code, "completer", new MapStep(code, Map.of()))).isEmpty();
+    assertThat(reworkBrief.complete(code, "reworker", new MapStep(code, Map.of()))).isEmpty();
+
+    assertThat(campaigns.contributors(code))
+        .containsExactlyInAnyOrder("marketer", "designer", "completer", "reworker");
+    assertThatThrownBy(() -> campaigns.contribute("C-1999-0001", "marketer"))
+        .isInstanceOf(UnknownCampaign.class);
+  }
+
+  @Test
+  void aReviewedCampaignGoesBackToItsAuthorButAReleasedOneDoesNot() {
+    recorded();
+    campaigns.moveTo(code, CampaignStatus.APPROVING);
+
+    campaigns.reopen(code);
+    campaigns.reopen(code);
+    assertThat(campaigns.get(code).status()).isEqualTo(CampaignStatus.BRIEFING);
+
+    campaigns.moveTo(code, CampaignStatus.RELEASED);
+    assertThatThrownBy(() -> campaigns.reopen(code)).isInstanceOf(CampaignRefused.class);
+  }
+
+  @Test
+  void nobodyChangesAHeldCampaign() throws Exception {
+    recorded();
+    assertThatThrownBy(() -> campaigns.hold(code))
+        .isInstanceOf(IllegalTransactionStateException.class);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> moved =
+          new TransactionTemplate(transactions)
+              .execute(
+                  held -> {
+                    assertThat(campaigns.hold(code).cells()).hasSize(2);
+                    Future<?> waits =
+                        other.submit(() -> campaigns.moveTo(code, CampaignStatus.APPROVING));
+                    assertThatThrownBy(() -> waits.get(200, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                    return waits;
+                  });
+      moved.get(20, TimeUnit.SECONDS);
+    } finally {
+      other.shutdown();
+    }
+    assertThat(campaigns.get(code).status()).isEqualTo(CampaignStatus.APPROVING);
+  }
+
+  @Test
+  void everyChangeOfWhatIsSentIsTold() {
+    recorded();
+    campaigns.pinContent(code, 2, 8);
+    campaigns.contribute(code, "designer");
+
+    assertThat(changes.of(code)).isEqualTo(2);
+  }
+
+  @Test
+  void claimsAndPartnerBelongToTheBrief() {
+    Map<String, Object> form = new HashMap<>(Briefs.form());
+    form.put("author", "marketer");
+    form.put("claims", true);
+    form.put("partner", " Krone Print ");
+
+    recordBrief.perform(new MapStep(code, form));
+
+    assertThat(campaigns.get(code).claims()).isTrue();
+    assertThat(campaigns.get(code).partner()).isEqualTo("Krone Print");
+    assertThat(openBrief.perform(new MapStep(code, Map.of())).variables())
+        .containsEntry("claims", true)
+        .containsEntry("partner", "Krone Print");
+    recordBrief.perform(new MapStep(code, Briefs.form()));
+    assertThat(campaigns.get(code).claims()).isFalse();
+    assertThat(campaigns.get(code).partner()).isNull();
+    assertThat(openBrief.perform(new MapStep(code, Map.of())).variables())
+        .containsEntry("claims", false)
+        .containsEntry("partner", "");
   }
 
   @Test
@@ -120,10 +215,10 @@ abstract class CampaignsContract {
     campaigns.moveTo(code, CampaignStatus.APPROVING);
     campaigns.moveTo(code, CampaignStatus.BRIEFING);
     campaigns.moveTo(code, CampaignStatus.APPROVING);
-    campaigns.moveTo(code, CampaignStatus.FREEZING);
+    campaigns.moveTo(code, CampaignStatus.RELEASED);
     Instant frozen = clock.instant();
     clock.advance(Duration.ofHours(1));
-    campaigns.moveTo(code, CampaignStatus.FREEZING);
+    campaigns.moveTo(code, CampaignStatus.RELEASED);
     campaigns.moveTo(code, CampaignStatus.DELIVERING);
     campaigns.moveTo(code, CampaignStatus.LISTENING);
 

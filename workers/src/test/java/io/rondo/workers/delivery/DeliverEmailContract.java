@@ -307,7 +307,7 @@ abstract class DeliverEmailContract {
   }
 
   private Audience audience(int people) {
-    return new Audience(jdbc, contents, "freezing", people);
+    return new Audience(jdbc, contents, "released", people);
   }
 
   private Map<String, Object> deliver(Audience audience) {
