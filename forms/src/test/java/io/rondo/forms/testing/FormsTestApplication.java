@@ -1,5 +1,7 @@
 package io.rondo.forms.testing;
 
+import io.rondo.workers.testing.FakePeople;
+import io.rondo.workers.testing.RecordingNotices;
 import io.rondo.workers.testing.TestClock;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -8,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** The pages over the business on H2, without an engine: {@link FakeProcesses} stands in. */
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Primary;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern = "io\\.rondo\\.workers\\.(engine|testing)\\..*"))
+@Import({FakePeople.class, RecordingNotices.class})
 class FormsTestApplication {
 
   @Bean

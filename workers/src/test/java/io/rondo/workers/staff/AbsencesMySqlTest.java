@@ -1,0 +1,6 @@
+package io.rondo.workers.staff;
+
+import io.rondo.workers.testing.MySqlTest;
+
+@MySqlTest
+class AbsencesMySqlTest extends AbsencesContract {}
