@@ -8,9 +8,13 @@ import org.springframework.stereotype.Component;
  * here: the process does that, later.
  */
 @Component
-class EmailRoutes extends RouteBuilder {
+public class EmailRoutes extends RouteBuilder {
 
-  static final String SUBMIT = "direct:email.submitMail";
+  /**
+   * Takes a {@code MimeMessage}, answers with an {@code Outcome}; {@link SmtpOutcomes#DELIVERY}
+   * says whose, where it is a ledger's row.
+   */
+  public static final String SUBMIT = "direct:email.submitMail";
 
   @Override
   public void configure() {

@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 /** Says what became of a mail, by the server's answer or by where the line broke. */
 final class SmtpOutcomes {
 
-  /** The exchange property that holds the id of the ledger's row. */
+  /** The exchange property that holds the id of the ledger's row; absent for other mail. */
   static final String DELIVERY = "deliveryId";
 
   private SmtpOutcomes() {}
@@ -45,6 +45,6 @@ final class SmtpOutcomes {
   }
 
   private static long id(Exchange exchange) {
-    return exchange.getProperty(DELIVERY, Long.class);
+    return exchange.getProperty(DELIVERY, 0L, Long.class);
   }
 }

@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A mail server that fails as it is told: hangs up or answers otherwise at a stage. */
-class ScriptedSmtp implements AutoCloseable {
+public class ScriptedSmtp implements AutoCloseable {
 
   /** Where in the dialogue. */
-  enum Stage {
+  public enum Stage {
     GREETING,
     EHLO,
     MAIL,
@@ -41,11 +41,11 @@ class ScriptedSmtp implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Predicate<String> only = recipient -> true;
 
-  ScriptedSmtp() throws IOException {
+  public ScriptedSmtp() throws IOException {
     daemon(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -55,33 +55,33 @@ class ScriptedSmtp implements AutoCloseable {
   }
 
   /** The recipients of the mails it took, in order. */
-  List<String> taken() {
+  public List<String> taken() {
     return List.copyOf(taken);
   }
 
-  ScriptedSmtp hangUpAt(Stage stage) {
+  public ScriptedSmtp hangUpAt(Stage stage) {
     script.put(stage, HANG_UP);
     return this;
   }
 
-  ScriptedSmtp sayNothingAt(Stage stage) {
+  public ScriptedSmtp sayNothingAt(Stage stage) {
     script.put(stage, SAY_NOTHING);
     return this;
   }
 
   /** Answers one character at a time, for ever. */
-  ScriptedSmtp trickleAt(Stage stage) {
+  public ScriptedSmtp trickleAt(Stage stage) {
     script.put(stage, TRICKLE);
     return this;
   }
 
-  ScriptedSmtp answerAt(Stage stage, String reply) {
+  public ScriptedSmtp answerAt(Stage stage, String reply) {
     script.put(stage, reply);
     return this;
   }
 
   /** Misbehaves for this recipient only; from RCPT on. */
-  ScriptedSmtp onlyFor(Predicate<String> recipient) {
+  public ScriptedSmtp onlyFor(Predicate<String> recipient) {
     only = recipient;
     return this;
   }

@@ -1,0 +1,2 @@
+/** Notices to staff by e-mail. */
+package io.rondo.integrations.notice;
