@@ -28,10 +28,43 @@ interface AudienceMapper {
       where c.erased_at is null and ${condition.sql}""")
   Count count(@Param("condition") Condition condition);
 
-  @Select("select frozen_at from campaign where id = #{id} for update")
-  Frozen lock(long id);
+  @Select(
+      """
+      select expression, definition_sha256 as definition, people, planned, frozen_at
+      from audience_freeze where campaign_id = #{campaignId}""")
+  Frozen frozen(long campaignId);
 
-  record Frozen(Instant frozenAt) {}
+  @Insert(
+      """
+      insert into audience_freeze (campaign_id, expression, definition_sha256, people, planned,
+        frozen_at)
+      values (#{campaignId}, #{f.expression}, #{f.definition}, #{f.people}, #{f.planned},
+        #{f.frozenAt})""")
+  void keep(@Param("campaignId") long campaignId, @Param("f") Frozen frozen);
+
+  @Delete("delete from audience_freeze where campaign_id = #{campaignId}")
+  void forget(long campaignId);
+
+  /** Whether a mail of the campaign may have left: its ledger then stays as it is. */
+  @Select(
+      """
+      select exists (select 1 from delivery where campaign_id = #{campaignId}
+        and state in ('claimed', 'sent', 'failed', 'in_doubt'))""")
+  boolean isUnderWay(long campaignId);
+
+  @Delete("delete from delivery where campaign_id = #{campaignId}")
+  void thaw(long campaignId);
+
+  /** Whoever is planned gets the version that is pinned to their cell by now. */
+  @Update(
+      """
+      update delivery set updated_at = #{now}, content_version_id = (
+        select cc.content_version_id from campaign_cell cc
+        where cc.campaign_id = #{campaignId} and cc.name = delivery.cell)
+      where campaign_id = #{campaignId} and state = 'planned' and coalesce(content_version_id, 0) <>
+        coalesce((select cc.content_version_id from campaign_cell cc
+          where cc.campaign_id = #{campaignId} and cc.name = delivery.cell), 0)""")
+  int followPins(@Param("campaignId") long campaignId, @Param("now") Instant now);
 
   @Select(
       """
@@ -99,12 +132,14 @@ interface AudienceMapper {
   Segment segment(String name);
 
   @Insert(
-      "insert into segment (name, expression, created_by, created_at, updated_at)"
-          + " values (#{name}, #{expression}, #{who}, #{at}, #{at})")
+      "insert into segment (name, expression, created_by, created_at, updated_by, updated_at)"
+          + " values (#{name}, #{expression}, #{who}, #{at}, #{who}, #{at})")
   void insert(String name, String expression, String who, Instant at);
 
-  @Update("update segment set expression = #{expression}, updated_at = #{at} where name = #{name}")
-  int update(String name, String expression, Instant at);
+  @Update(
+      "update segment set expression = #{expression}, updated_by = #{who}, updated_at = #{at}"
+          + " where name = #{name}")
+  int update(String name, String expression, String who, Instant at);
 
   @Delete("delete from segment where name = #{name}")
   int delete(String name);

@@ -9,4 +9,5 @@ public record Segment(
     String expression,
     String createdBy,
     Instant createdAt,
+    String updatedBy,
     Instant updatedAt) {}

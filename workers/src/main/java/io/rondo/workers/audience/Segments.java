@@ -2,7 +2,12 @@ package io.rondo.workers.audience;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +20,17 @@ public class Segments {
 
   private final AudienceMapper mapper;
   private final SegmentCompiler compiler;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Segments(AudienceMapper mapper, SegmentCompiler compiler, Clock clock) {
+  Segments(
+      AudienceMapper mapper,
+      SegmentCompiler compiler,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.mapper = mapper;
     this.compiler = compiler;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -34,7 +45,7 @@ public class Segments {
   }
 
   /**
-   * Keeps a segment; one of the same name gets the new expression.
+   * Keeps a segment; one of the same name gets the new expression. Publishes {@link SegmentSaved}.
    *
    * @throws SegmentRefused when the expression is not understood: nothing is saved then
    * @throws IllegalArgumentException when the name is blank or longer than 80 characters
@@ -46,9 +57,10 @@ public class Segments {
       throw new IllegalArgumentException("A segment's name has 1 to 80 characters.");
     }
     compiler.compile(expression);
-    if (mapper.update(trimmed, expression, clock.instant()) == 0) {
+    if (mapper.update(trimmed, expression, who, clock.instant()) == 0) {
       insert(trimmed, expression, who);
     }
+    events.publishEvent(new SegmentSaved(trimmed));
   }
 
   /** Every segment, by name. */
@@ -64,7 +76,9 @@ public class Segments {
   /** Forgets a segment; frozen audiences stay as they are. Twice is once. */
   @Transactional
   public void delete(String name) {
-    mapper.delete(name);
+    if (mapper.delete(name) == 1) {
+      events.publishEvent(new SegmentSaved(name));
+    }
   }
 
   /** The expression behind an audience: of the segment of that name, or the text itself. */
@@ -72,11 +86,19 @@ public class Segments {
     return find(audience.strip()).map(Segment::expression).orElse(audience);
   }
 
+  /** Who wrote the segment that an audience names; empty where the brief itself describes it. */
+  public Set<String> writers(String audience) {
+    return find(audience.strip()).stream()
+        .flatMap(segment -> Stream.of(segment.createdBy(), segment.updatedBy()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private void insert(String name, String expression, String who) {
     try {
       mapper.insert(name, expression, who, clock.instant());
     } catch (DuplicateKeyException savedMeanwhile) {
-      mapper.update(name, expression, clock.instant());
+      mapper.update(name, expression, who, clock.instant());
     }
   }
 }

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -102,6 +105,23 @@ public class Contents {
       templates.clear();
     }
     return templates.computeIfAbsent(versionId, id -> Compiler.compile(get(id).draft()));
+  }
+
+  /**
+   * The tokens that a version prints, for example {@code first_name}; the link to unsubscribe,
+   * which tells nothing about a person, is none of them.
+   *
+   * @throws UnknownContent when there is none by that id
+   */
+  public Set<String> tokens(long versionId) {
+    ContentVersion version = get(versionId);
+    Marks marks = new Marks(new ArrayList<>());
+    marks.mark(version.subject());
+    marks.mark(version.mjml());
+    Set<String> names = new TreeSet<>();
+    marks.tokens().forEach(token -> names.add(token.name()));
+    names.remove(Token.UNSUBSCRIBE);
+    return names;
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.rondo.workers.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rondo.workers.campaign.Assignment;
 import io.rondo.workers.campaign.Brief;
+import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Cell;
 import io.rondo.workers.consent.SuppressionReason;
@@ -12,6 +14,7 @@ import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.customer.CustomerImports;
 import io.rondo.workers.customer.EmailHash;
 import io.rondo.workers.customer.ImportOptions;
+import io.rondo.workers.engine.StepRefused;
 import io.rondo.workers.testing.EmptyTables;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -36,6 +39,7 @@ abstract class AudiencesContract {
 
   @Autowired private Audiences audiences;
   @Autowired private Campaigns campaigns;
+  @Autowired private Segments segments;
   @Autowired private CustomerImports imports;
   @Autowired private Suppressions suppressions;
   @Autowired private JdbcTemplate jdbc;
@@ -73,7 +77,13 @@ abstract class AudiencesContract {
                 "5", "excluded/suppressed/null",
                 "6", "excluded/no_consent/null",
                 "7", "planned/null/All"));
-    assertThat(campaigns.get(code).frozenAt()).isNotNull();
+    assertThat(campaigns.get(code).status()).isEqualTo(CampaignStatus.APPROVING);
+    assertThat(campaigns.get(code).frozenAt()).isNull();
+    Frozen frozen = audiences.frozen(code).orElseThrow();
+    assertThat(frozen.expression()).isEqualTo("treatment = \"x\"");
+    assertThat(frozen.definition()).isEqualTo(audiences.definition(campaigns.get(code)));
+    assertThat(frozen.people()).isEqualTo(7);
+    assertThat(frozen.planned()).isEqualTo(2);
   }
 
   @Test
@@ -86,6 +96,125 @@ abstract class AudiencesContract {
 
     assertThat(audiences.freeze(code)).isEqualTo(first);
     assertThat(ledger(code)).isEqualTo(before);
+  }
+
+  @Test
+  void anotherDefinitionIsFrozenAnew() {
+    crowd(20, i -> i < 5 ? "x" : "y");
+    String code = campaign("treatment = \"x\"", 0, cell(1, "A", 100));
+    assertThat(audiences.freeze(code)).isEqualTo(new FreezeOutcome(5, 5));
+
+    rework(code, "treatment = \"y\"", 0, cell(1, "A", 100));
+    assertThat(audiences.frozen(code).orElseThrow().definition())
+        .isNotEqualTo(audiences.definition(campaigns.get(code)));
+    assertThat(audiences.freeze(code)).isEqualTo(new FreezeOutcome(15, 15));
+    assertThat(audiences.frozen(code).orElseThrow().people()).isEqualTo(15);
+
+    rework(code, "treatment = \"y\"", 0, cell(1, "A", 50), cell(2, "B", 50));
+    audiences.freeze(code);
+    assertThat(sizes(code)).containsOnlyKeys("A", "B");
+    assertThat(campaigns.get(code).status()).isEqualTo(CampaignStatus.APPROVING);
+  }
+
+  @Test
+  void aSegmentThatNowDescribesOthersIsAnotherDefinition() {
+    crowd(4, i -> i < 1 ? "x" : "y");
+    segments.save("Ours", "treatment = \"x\"", "marketer");
+    String code = campaign("Ours", 0, cell(1, "A", 100));
+    audiences.freeze(code);
+    String definition = audiences.definition(campaigns.get(code));
+    assertThat(audiences.frozen(code).orElseThrow().expression()).isEqualTo("treatment = \"x\"");
+
+    segments.save("Ours", "treatment = \"y\"", "designer");
+
+    assertThat(audiences.definition(campaigns.get(code))).isNotEqualTo(definition);
+    assertThat(audiences.freeze(code)).isEqualTo(new FreezeOutcome(3, 3));
+  }
+
+  @Test
+  void theNameAndTheContentOfACampaignDecideAboutNobody() {
+    crowd(3, i -> "x");
+    String code = campaign("number != null", 10, cell(1, "A", 100));
+    String definition = audiences.definition(campaigns.get(code));
+    campaigns.pinContent(code, 1, 7);
+    assertThat(audiences.definition(campaigns.get(code))).isEqualTo(definition);
+    rework(code, "number != null", 11, cell(1, "A", 100));
+    assertThat(audiences.definition(campaigns.get(code))).isNotEqualTo(definition);
+  }
+
+  @Test
+  void whoIsPlannedGetsWhatIsPinnedByNow() {
+    crowd(300, i -> "x");
+    String code = campaign("number != null", 20, cell(1, "A", 50), cell(2, "B", 50));
+    campaigns.pinContent(code, 1, 7);
+    campaigns.pinContent(code, 2, 8);
+    FreezeOutcome outcome = audiences.freeze(code);
+    assertThat(versions(code)).isEqualTo(Map.of("A", 7L, "B", 8L));
+    Map<String, String> before = ledger(code);
+
+    campaigns.pinContent(code, 2, 9);
+    assertThat(audiences.freeze(code)).isEqualTo(outcome);
+
+    assertThat(versions(code)).isEqualTo(Map.of("A", 7L, "B", 9L));
+    assertThat(ledger(code)).isEqualTo(before);
+  }
+
+  @Test
+  void nothingChangesOnceAMailIsHandedOver() {
+    crowd(10, i -> "x");
+    String code = campaign("number != null", 0, cell(1, "A", 100));
+    campaigns.pinContent(code, 1, 7);
+    audiences.freeze(code);
+    jdbc.update(
+        "update delivery set state = 'claimed' where customer_id in (select id from customer where"
+            + " customer_number = 'N-3')");
+
+    campaigns.pinContent(code, 1, 8);
+    audiences.freeze(code);
+    assertThat(versions(code)).isEqualTo(Map.of("A", 7L));
+    rework(code, "treatment = \"x\"", 0, cell(1, "A", 100));
+    assertThatThrownBy(() -> audiences.freeze(code))
+        .isInstanceOf(StepRefused.class)
+        .hasMessageContaining("its audience can no longer change");
+    assertThat(ledger(code)).hasSize(10);
+  }
+
+  @Test
+  void aReleasedAudienceStaysAsItIs() {
+    crowd(10, i -> "x");
+    segments.save("Ours", "number != null", "marketer");
+    String code = campaign("Ours", 0, cell(1, "A", 100));
+    FreezeOutcome outcome = audiences.freeze(code);
+    campaigns.moveTo(code, CampaignStatus.RELEASED);
+    assertThat(audiences.freeze(code)).isEqualTo(outcome);
+    assertThat(campaigns.get(code).status()).isEqualTo(CampaignStatus.RELEASED);
+
+    segments.save("Ours", "treatment = \"y\"", "marketer");
+    assertThatThrownBy(() -> audiences.freeze(code)).isInstanceOf(StepRefused.class);
+    String early = campaign("number != null", 0, cell(1, "A", 100));
+    campaigns.moveTo(early, CampaignStatus.RELEASED);
+    assertThatThrownBy(() -> audiences.freeze(early)).isInstanceOf(StepRefused.class);
+  }
+
+  @Test
+  void aFrozenAudienceThatIsNeverReleasedIsAccountedFor() {
+    crowd(100, i -> "x");
+    String code = campaign("number != null", 20, cell(1, "A", 100));
+    FreezeOutcome outcome = audiences.freeze(code);
+
+    campaigns.close(code, "rejected", null, null);
+
+    Map<String, Long> rows =
+        ledger(code).values().stream()
+            .collect(Collectors.groupingBy(row -> row, Collectors.counting()));
+    assertThat(rows)
+        .isEqualTo(
+            Map.of(
+                "excluded/stopped/A",
+                outcome.planned(),
+                "excluded/hold_out/hold-out",
+                100 - outcome.planned()));
+    assertThat(audiences.frozen(code).orElseThrow().planned()).isEqualTo(outcome.planned());
   }
 
   @Test
@@ -104,7 +233,7 @@ abstract class AudiencesContract {
 
     Map<String, String> before = ledger(code);
     jdbc.update("delete from delivery");
-    jdbc.update("update campaign set frozen_at = null, status = 'approving'");
+    jdbc.update("delete from audience_freeze");
     audiences.freeze(code);
     assertThat(ledger(code)).isEqualTo(before);
   }
@@ -246,6 +375,25 @@ abstract class AudiencesContract {
     return recorded(audience, Assignment.CHANCE, null, new BigDecimal(holdOut), null, cells);
   }
 
+  private void rework(String code, String audience, int holdOut, Cell... cells) {
+    campaigns.record(
+        code,
+        "marketer",
+        brief(audience, Assignment.CHANCE, null, new BigDecimal(holdOut), null, cells));
+  }
+
+  private Map<String, Long> versions(String code) {
+    return jdbc
+        .query(
+            "select distinct d.cell, d.content_version_id from delivery d"
+                + " join campaign k on k.id = d.campaign_id"
+                + " where k.code = ? and d.content_version_id is not null",
+            (row, i) -> Map.entry(row.getString(1), row.getLong(2)),
+            code)
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   private String byAttribute(String attribute, String holdOut, String... names) {
     Cell[] cells =
         IntStream.range(0, names.length)
@@ -263,30 +411,37 @@ abstract class AudiencesContract {
       String value,
       Cell... cells) {
     String code = campaigns.nextCode();
-    campaigns.record(
-        code,
-        "marketer",
-        new Brief(
-            "Spring",
-            "Sell more",
-            "10 percent",
-            "We are near",
-            audience,
-            assignment,
-            attribute,
-            share,
-            value,
-            null,
-            14,
-            100_000,
-            0,
-            BigDecimal.ONE,
-            "EUR",
-            false,
-            null,
-            List.of(cells),
-            List.of()));
+    campaigns.record(code, "marketer", brief(audience, assignment, attribute, share, value, cells));
     return code;
+  }
+
+  private static Brief brief(
+      String audience,
+      Assignment assignment,
+      String attribute,
+      BigDecimal share,
+      String value,
+      Cell... cells) {
+    return new Brief(
+        "Spring",
+        "Sell more",
+        "10 percent",
+        "We are near",
+        audience,
+        assignment,
+        attribute,
+        share,
+        value,
+        null,
+        14,
+        100_000,
+        0,
+        BigDecimal.ONE,
+        "EUR",
+        false,
+        null,
+        List.of(cells),
+        List.of());
   }
 
   private Map<String, String> ledger(String code) {

@@ -114,6 +114,7 @@ abstract class SegmentsContract {
           "since");
 
   @Autowired private Segments segments;
+  @Autowired private SavedSegments saved;
   @Autowired private SegmentCompiler compiler;
   @Autowired private CustomerImports imports;
   @Autowired private Customers customers;
@@ -278,12 +279,17 @@ abstract class SegmentsContract {
         .isInstanceOf(SegmentRefused.class);
     segments.save("Men of Bern", "mens and city = \"Bern\"", "marketer");
     segments.save("Men of Bern", "mens", "designer");
+    assertThat(segments.find("Men of Bern").orElseThrow().updatedBy()).isEqualTo("designer");
+    assertThat(segments.writers(" Men of Bern ")).containsExactlyInAnyOrder("marketer", "designer");
+    assertThat(segments.writers("mens")).isEmpty();
 
     assertThat(segments.all()).singleElement().extracting(Segment::expression).isEqualTo("mens");
     assertThat(segments.resolve("Men of Bern")).isEqualTo("mens");
     assertThat(segments.resolve("womens")).isEqualTo("womens");
     segments.delete("Men of Bern");
+    segments.delete("Men of Bern");
     assertThat(segments.find("Men of Bern")).isEmpty();
+    assertThat(saved.names().stream().filter("Men of Bern"::equals)).hasSize(3);
   }
 
   @Test

@@ -64,6 +64,22 @@ abstract class ContentsContract {
   }
 
   @Test
+  void aVersionTellsWhichTokensItPrints() {
+    ContentDraft draft =
+        new ContentDraft(
+            "tokens",
+            "For {{ first_name | upcase }}",
+            "Rondo",
+            Drafts.body(
+                "<mj-text>{{ city }} <a href=\"{{ unsubscribe_url }}\">no more</a></mj-text>"),
+            Map.of("first_name", "you", "city", "", "unused", ""));
+
+    assertThat(contents.tokens(contents.save(draft, "maria").id()))
+        .containsExactly("city", "first_name");
+    assertThatThrownBy(() -> contents.tokens(-1)).isInstanceOf(UnknownContent.class);
+  }
+
+  @Test
   void whatCannotBeMailedIsNotKept() {
     assertThatThrownBy(
             () ->
