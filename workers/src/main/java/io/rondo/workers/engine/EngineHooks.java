@@ -11,6 +11,11 @@ public interface EngineHooks {
   /** The rules of user tasks, at most one a task. */
   List<TaskRule> rules();
 
+  /** What must hold for decision tables before they are saved; asked at each deployment of some. */
+  default List<DecisionRule> decisionRules() {
+    return List.of();
+  }
+
   /** A step was created in the current transaction. */
   void stepCreated();
 }

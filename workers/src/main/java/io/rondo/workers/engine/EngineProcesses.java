@@ -3,14 +3,8 @@ package io.rondo.workers.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.Date;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -19,12 +13,9 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
@@ -166,27 +157,8 @@ class EngineProcesses implements Processes {
             query.processInstanceBusinessKeyIn(businessKeys.toArray(String[]::new));
           }
           List<Task> open = query.orderByTaskCreateTime().asc().listPage(0, MOST);
-          Map<String, String> keys = businessKeys(open, Task::getProcessInstanceId);
-          return open.stream().map(task -> openTask(task, keys)).toList();
+          return TaskViews.of(tasks, runtime, open);
         });
-  }
-
-  private OpenTask openTask(Task task, Map<String, String> keys) {
-    List<String> groups =
-        tasks.getIdentityLinksForTask(task.getId()).stream()
-            .map(IdentityLink::getGroupId)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-    return new OpenTask(
-        task.getId(),
-        task.getTaskDefinitionKey(),
-        task.getName(),
-        keys.get(task.getProcessInstanceId()),
-        task.getAssignee(),
-        groups,
-        instant(task.getCreateTime()),
-        instant(task.getDueDate()));
   }
 
   @Override
@@ -201,7 +173,8 @@ class EngineProcesses implements Processes {
                   .limit(MOST)
                   .toList();
           Map<String, String> keys =
-              businessKeys(found, org.camunda.bpm.engine.runtime.Incident::getProcessInstanceId);
+              TaskViews.businessKeys(
+                  runtime, found, org.camunda.bpm.engine.runtime.Incident::getProcessInstanceId);
           return found.stream()
               .map(
                   incident ->
@@ -210,23 +183,9 @@ class EngineProcesses implements Processes {
                           keys.get(incident.getProcessInstanceId()),
                           incident.getActivityId(),
                           incident.getIncidentMessage(),
-                          instant(incident.getIncidentTimestamp())))
+                          TaskViews.instant(incident.getIncidentTimestamp())))
               .toList();
         });
-  }
-
-  private <T> Map<String, String> businessKeys(
-      Collection<T> things, java.util.function.Function<T, String> instanceId) {
-    Set<String> ids = new HashSet<>();
-    things.forEach(thing -> ids.add(instanceId.apply(thing)));
-    ids.remove(null);
-    Map<String, String> keys = new HashMap<>();
-    if (!ids.isEmpty()) {
-      runtime.createProcessInstanceQuery().processInstanceIds(ids).list().stream()
-          .filter(instance -> instance.getBusinessKey() != null)
-          .forEach(instance -> keys.put(instance.getId(), instance.getBusinessKey()));
-    }
-    return keys;
   }
 
   @Override
@@ -300,25 +259,7 @@ class EngineProcesses implements Processes {
         });
   }
 
-  /** Does it with the rights of a person; with nobody's rights to mind when there is none. */
   private <T> T as(String user, Supplier<T> command) {
-    Authentication before = identity.getCurrentAuthentication();
-    identity.clearAuthentication();
-    try {
-      if (user != null) {
-        identity.setAuthentication(user, groups(user));
-      }
-      return command.get();
-    } finally {
-      identity.setAuthentication(before);
-    }
-  }
-
-  private List<String> groups(String user) {
-    return identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
-  }
-
-  private static Instant instant(Date date) {
-    return date == null ? null : date.toInstant();
+    return Rights.of(identity, user, command);
   }
 }

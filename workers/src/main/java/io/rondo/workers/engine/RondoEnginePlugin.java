@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 
 /**
  * Makes an engine Rondo's: hardened expressions, no scripts, no Java serialisation, guarded models,
@@ -34,6 +35,10 @@ public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setEnableXxeProcessing(false);
     configuration.setCmmnEnabled(false);
+    if (configuration instanceof SpringTransactionsProcessEngineConfiguration spring) {
+      // a new version of one model must not bring back the shipped decision table over a saved one
+      spring.setDeployChangedOnly(true);
+    }
     // whoever called gets the exception; a refusal is no error of the engine
     configuration.setEnableCmdExceptionLogging(false);
     List<CommandInterceptor> outer = configuration.getCustomPreCommandInterceptorsTxRequired();

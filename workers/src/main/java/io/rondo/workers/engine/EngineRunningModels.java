@@ -1,0 +1,77 @@
+package io.rondo.workers.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** {@link RunningModels} kept by Camunda 7. */
+@Component
+class EngineRunningModels implements RunningModels {
+
+  private final ProcessEngine engine;
+
+  EngineRunningModels(@Lazy ProcessEngine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Map<String, Integer> versions(String businessKey) {
+    return asked(
+        () -> {
+          Map<String, Integer> versions = new TreeMap<>();
+          newest().forEach(model -> versions.put(model.getKey(), model.getVersion()));
+          Map<String, Integer> running = new HashMap<>();
+          instances(businessKey).stream()
+              .map(ProcessInstance::getProcessDefinitionId)
+              .distinct()
+              .map(id -> engine.getRepositoryService().getProcessDefinition(id))
+              .forEach(model -> running.merge(model.getKey(), model.getVersion(), Math::max));
+          versions.putAll(running);
+          return versions;
+        });
+  }
+
+  @Override
+  @Transactional
+  public int put(String businessKey, String process, Map<String, Object> variables) {
+    return asked(
+        () -> {
+          List<ProcessInstance> instances =
+              engine
+                  .getRuntimeService()
+                  .createProcessInstanceQuery()
+                  .processInstanceBusinessKey(businessKey)
+                  .processDefinitionKey(process)
+                  .list();
+          Map<String, Object> values = Values.toEngine(variables);
+          instances.forEach(
+              instance -> engine.getRuntimeService().setVariables(instance.getId(), values));
+          return instances.size();
+        });
+  }
+
+  private List<ProcessDefinition> newest() {
+    return engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list();
+  }
+
+  private List<ProcessInstance> instances(String businessKey) {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(businessKey)
+        .list();
+  }
+
+  private <T> T asked(Supplier<T> command) {
+    return Rights.ofNobody(engine.getIdentityService(), command);
+  }
+}

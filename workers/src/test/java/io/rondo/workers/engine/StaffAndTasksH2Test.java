@@ -1,0 +1,4 @@
+package io.rondo.workers.engine;
+
+@EngineTest.OnH2
+class StaffAndTasksH2Test extends StaffAndTasksContract {}

@@ -1,0 +1,4 @@
+package io.rondo.workers.engine;
+
+@EngineTest.OnMySql
+class StaffAndTasksMySqlTest extends StaffAndTasksContract {}
