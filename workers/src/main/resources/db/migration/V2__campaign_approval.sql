@@ -116,6 +116,8 @@ create table review_duty (
   -- when it lies on somebody's desk; null while its turn has not come
   opened_at datetime(6),
   assigned_to varchar(64),
+  -- the group whose desk it lies on, where it is no one person's
+  assigned_group varchar(64),
   -- for whom the assigned person acts; null for themselves
   on_behalf_of varchar(64),
   due_at datetime(6),
@@ -211,3 +213,5 @@ insert into approval_decision (campaign_id, round, person, decision, comment, sh
 insert into campaign_release (campaign_id, round, seal, emergency, released_at)
   select id, 1, '', false, updated_at from campaign
   where status in ('released', 'delivering', 'listening', 'measuring', 'closed') and frozen_at is not null;
+
+drop table review;

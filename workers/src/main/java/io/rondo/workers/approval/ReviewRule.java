@@ -3,10 +3,11 @@ package io.rondo.workers.approval;
 import io.rondo.workers.engine.Step;
 import io.rondo.workers.engine.TaskRefused;
 import io.rondo.workers.engine.TaskRule;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The review task ends with a decision that {@link Reviews} accepts; it decides the way on. */
+/** The review task ends with a decision that {@link Reviews} accepts, whoever completes it how. */
 @Component
 class ReviewRule implements TaskRule {
 
@@ -24,19 +25,29 @@ class ReviewRule implements TaskRule {
   @Override
   public Map<String, Object> complete(String businessKey, String user, Step step) {
     try {
-      Decision decision =
-          reviews.decide(businessKey, user, step.text("reviewDecision"), comment(step));
+      BigDecimal duty = step.number("dutyId");
+      Reviews.Outcome outcome =
+          reviews.decide(businessKey, duty == null ? 0 : duty.longValue(), user, said(step));
       return Map.of(
-          "campaignApproved", decision == Decision.APPROVE,
-          "reworkWanted", decision == Decision.REWORK);
+          "reviewDelegated", outcome.delegated(),
+          "stageDecided", outcome.stageDecided());
     } catch (ReviewRefused e) {
-      throw new TaskRefused(e.getMessage());
+      throw switch (e.kind()) {
+        case FORBIDDEN -> TaskRefused.forbidden(e.getMessage());
+        case STALE -> TaskRefused.stale(e.getMessage());
+        case WRONG -> new TaskRefused(e.getMessage());
+      };
     }
   }
 
-  /** The form asks for a reason unless the campaign is approved; then a note is welcome. */
-  private static String comment(Step step) {
-    String reason = step.text("reviewComment");
-    return reason.isEmpty() ? step.text("approvalNote") : reason;
+  private static Reviews.Said said(Step step) {
+    String decision = step.text("reviewDecision");
+    return new Reviews.Said(
+        decision,
+        step.text(decision + "Reason"),
+        step.text("reviewComment"),
+        step.yes("commentShared"),
+        step.text("delegateTo"),
+        step.text("signedSeal"));
   }
 }

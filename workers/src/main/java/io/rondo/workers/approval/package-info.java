@@ -1,2 +1,2 @@
-/** Who may let a campaign go out: reviews by somebody who did not write the brief. */
+/** Who may let a campaign go out: rounds, reviews, signatures, releases. */
 package io.rondo.workers.approval;

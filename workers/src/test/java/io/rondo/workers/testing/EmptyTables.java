@@ -24,7 +24,6 @@ public final class EmptyTables {
           "absence",
           "response_event",
           "delivery",
-          "review",
           "proof",
           "seed",
           "content_link",

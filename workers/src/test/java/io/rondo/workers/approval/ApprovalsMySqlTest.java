@@ -3,4 +3,4 @@ package io.rondo.workers.approval;
 import io.rondo.workers.testing.MySqlTest;
 
 @MySqlTest
-class ReviewsMySqlTest extends ReviewsContract {}
+class ApprovalsMySqlTest extends ApprovalsContract {}

@@ -1,0 +1,96 @@
+package io.rondo.workers.approval;
+
+import io.rondo.workers.audience.Audiences;
+import io.rondo.workers.audience.SegmentSaved;
+import io.rondo.workers.campaign.Campaign;
+import io.rondo.workers.campaign.CampaignChanged;
+import io.rondo.workers.campaign.CampaignStatus;
+import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.engine.Processes;
+import io.rondo.workers.engine.RunningModels;
+import io.rondo.workers.seal.Seal;
+import io.rondo.workers.seal.Seals;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Notices that something changed behind a signature, writes down which signatures fell, and tells
+ * the process, which opens those reviews again.
+ */
+@Component
+class SignatureFalls {
+
+  /** Wakes a campaign that is signed and waits for its send date. */
+  static final String SIGNATURES_FELL = "approval.signaturesFell";
+
+  /** Ends reviews of something that is no longer so: the audience freezes and the route begins. */
+  static final String ROUTE_CHANGED = "approval.routeChanged";
+
+  private final Campaigns campaigns;
+  private final Audiences audiences;
+  private final Seals seals;
+  private final Book book;
+  private final ObjectProvider<Processes> processes;
+  private final ObjectProvider<RunningModels> models;
+
+  SignatureFalls(
+      Campaigns campaigns,
+      Audiences audiences,
+      Seals seals,
+      Book book,
+      ObjectProvider<Processes> processes,
+      ObjectProvider<RunningModels> models) {
+    this.campaigns = campaigns;
+    this.audiences = audiences;
+    this.seals = seals;
+    this.book = book;
+    this.processes = processes;
+    this.models = models;
+  }
+
+  @EventListener
+  void changed(CampaignChanged changed) {
+    notice(changed.code());
+  }
+
+  @EventListener
+  void saved(SegmentSaved saved) {
+    campaigns.all().stream()
+        .filter(campaign -> campaign.status() == CampaignStatus.APPROVING)
+        .filter(campaign -> campaign.audience().strip().equals(saved.name()))
+        .map(Campaign::code)
+        .forEach(this::notice);
+  }
+
+  /** Looks at a campaign anew. One that nobody reviews is left alone. */
+  @Transactional
+  public void notice(String code) {
+    Campaign campaign = campaigns.hold(code);
+    if (campaign.status() != CampaignStatus.APPROVING || book.openRound(campaign) == null) {
+      return;
+    }
+    Seal now = seals.keep(code);
+    boolean fell = book.writeFalls(campaign, now) > 0;
+    boolean otherAudience =
+        audiences
+            .frozen(code)
+            .map(frozen -> !frozen.definition().equals(audiences.definition(campaign)))
+            .orElse(true);
+    if (fell || otherAudience) {
+      processes.getObject().tell(SIGNATURES_FELL, code, Map.of());
+    }
+    if (otherAudience) {
+      processes.getObject().tell(ROUTE_CHANGED, code, Map.of());
+    } else {
+      show(code, now);
+    }
+  }
+
+  /** Whoever opens a review from now on sees, and signs, the new seal. */
+  void show(String code, Seal now) {
+    models.getObject().put(code, "CampaignSignature", Map.of("seal", now.fingerprint()));
+  }
+}

@@ -1,0 +1,138 @@
+package io.rondo.workers.seal;
+
+import io.rondo.workers.audience.Frozen;
+import io.rondo.workers.campaign.Assignment;
+import io.rondo.workers.campaign.Campaign;
+import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.content.ContentVersion;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * The canonical texts. Every value stands behind its name with the number of its characters, so
+ * that no two campaigns join to the same text.
+ */
+final class Canonical {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Canonical() {}
+
+  static String brief(Campaign campaign) {
+    return new Canonical()
+        .line("name", campaign.name())
+        .line("goal", campaign.goal())
+        .line("offer", campaign.offer())
+        .line("why us", campaign.whyUs())
+        .line("makes claims", campaign.claims() ? "yes" : "no")
+        .toString();
+  }
+
+  /** The content of every cell; a version stands once, however many cells get it. */
+  static String content(Campaign campaign, LongFunction<ContentVersion> versions) {
+    Canonical text = new Canonical();
+    Map<Long, ContentVersion> shown = new TreeMap<>();
+    for (Cell cell : campaign.cells()) {
+      ContentVersion version =
+          cell.contentVersionId() == null ? null : versions.apply(cell.contentVersionId());
+      text.line("cell " + cell.cellNo(), version == null ? "none" : named(version));
+      if (version != null) {
+        shown.put(version.id(), version);
+      }
+    }
+    shown.values().stream()
+        .sorted(Comparator.comparing(Canonical::named))
+        .forEach(version -> text.version(version));
+    return text.toString();
+  }
+
+  private static String named(ContentVersion version) {
+    return version.name() + " " + version.version();
+  }
+
+  private void version(ContentVersion version) {
+    line("content", named(version));
+    line("sha-256", version.sha256());
+    line("from", version.fromName());
+    line("subject", version.subject());
+    new TreeMap<>(version.fallbacks())
+        .forEach((token, fallback) -> line("fallback of " + token, fallback));
+    line("mjml", version.mjml());
+  }
+
+  static String audience(Campaign campaign, Frozen frozen) {
+    Canonical text = new Canonical().line("as briefed", campaign.audience());
+    if (frozen == null) {
+      return text.line("frozen", "no").toString();
+    }
+    return text.line("definition", frozen.expression())
+        .line("people", frozen.people())
+        .line("to be mailed", frozen.planned())
+        .toString();
+  }
+
+  static String cells(Campaign campaign) {
+    Canonical text = new Canonical().line("dealt by", campaign.assignment().text());
+    if (campaign.assignment() == Assignment.ATTRIBUTE) {
+      text.line("attribute", campaign.assignmentAttribute());
+      text.line("hold-out value", campaign.holdOutValue());
+    } else {
+      text.line("hold-out in percent", plain(campaign.holdOutShare()));
+    }
+    for (Cell cell : campaign.cells()) {
+      text.line("cell " + cell.cellNo(), cell.name());
+      text.line("share of cell " + cell.cellNo(), plain(cell.share()));
+      text.line("content of cell " + cell.cellNo(), cell.contentName());
+    }
+    return text.toString();
+  }
+
+  static String budget(Campaign campaign) {
+    return new Canonical()
+        .line("currency", campaign.currency())
+        .line("budget", plain(BigDecimal.valueOf(campaign.budgetMinor(), 2)))
+        .line("fixed cost", plain(BigDecimal.valueOf(campaign.fixedCostMinor(), 2)))
+        .line("cost per e-mail", plain(campaign.costPerEmailMinor().movePointLeft(2)))
+        .toString();
+  }
+
+  static String partners(Campaign campaign) {
+    return new Canonical().line("partner", campaign.partner()).toString();
+  }
+
+  static String window(Campaign campaign) {
+    return new Canonical()
+        .line("sent at", campaign.sendAt() == null ? "as soon as approved" : campaign.sendAt())
+        .line("response window in days", campaign.responseWindowDays())
+        .toString();
+  }
+
+  /** Versions by name: of decision tables, or of processes. */
+  static String versions(Map<String, Integer> versions, Collection<String> names) {
+    Canonical text = new Canonical();
+    List<String> sorted = names.stream().sorted().toList();
+    sorted.forEach(name -> text.line(name, "version " + versions.getOrDefault(name, 0)));
+    return text.toString();
+  }
+
+  private static String plain(BigDecimal number) {
+    return number == null ? null : number.stripTrailingZeros().toPlainString();
+  }
+
+  private Canonical line(String name, Object value) {
+    String written = value == null ? "" : value.toString();
+    text.append(name).append(" (").append(written.length()).append("): ").append(written);
+    text.append('\n');
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
