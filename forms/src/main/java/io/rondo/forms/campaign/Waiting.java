@@ -4,6 +4,7 @@ import io.rondo.workers.engine.Processes;
 import io.rondo.workers.engine.Processes.OpenTask;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -12,20 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Waiting {
 
-  private static final Map<String, String> GROUPS =
-      Map.of(
-          "marketing",
-          "MARKETING",
-          "review",
-          "REVIEW",
-          "design",
-          "DESIGN",
-          "camunda-admin",
-          "ADMIN");
   private static final Map<String, String> TITLES =
       Map.of(
           "marketing", "Marketing",
           "review", "Review",
+          "brand", "Brand",
+          "legal", "Legal",
+          "finance", "Finance",
+          "partner", "Partner",
           "design", "Design",
           "camunda-admin", "Administration");
 
@@ -62,8 +57,8 @@ public class Waiting {
   }
 
   private static boolean isIn(HttpServletRequest request, String group) {
-    String role = GROUPS.get(group);
-    return role != null && request.isUserInRole(role);
+    String role = group.equals("camunda-admin") ? "ADMIN" : group.toUpperCase(Locale.ROOT);
+    return TITLES.containsKey(group) && request.isUserInRole(role);
   }
 
   private static List<Waits> of(List<OpenTask> tasks) {
@@ -82,7 +77,12 @@ public class Waiting {
   private static String groups(List<String> groups) {
     return groups.isEmpty()
         ? "nobody"
-        : String.join(", ", groups.stream().map(name -> TITLES.getOrDefault(name, name)).toList());
+        : String.join(", ", groups.stream().map(Waiting::title).toList());
+  }
+
+  /** A group's name for people. */
+  public static String title(String group) {
+    return TITLES.getOrDefault(group, group);
   }
 
   /** One open task: its name, campaign, the person or group it waits on, and the way to it. */

@@ -6,6 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -87,6 +88,11 @@ public class Formats {
   /** 23 Nov 2026. */
   public String day(Instant at) {
     return at == null ? NONE : DAY.format(at);
+  }
+
+  /** 23 Nov 2026, of a day that somebody has named. */
+  public String date(LocalDate day) {
+    return day == null ? NONE : DAY.format(day);
   }
 
   /** Whatever a table of facts holds, in its usual form. */

@@ -1,9 +1,23 @@
 package io.rondo.forms.layout;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 
-/** The person who looks at a page and what this person may do. */
-public record Me(String name, boolean marketing, boolean review, boolean design, boolean admin) {
+/**
+ * The person who looks at a page and what this person may do.
+ *
+ * @param review signs campaigns, for whichever department
+ * @param partner signs for somebody outside, and sees nothing but what they may sign
+ */
+public record Me(
+    String name,
+    boolean marketing,
+    boolean review,
+    boolean design,
+    boolean admin,
+    boolean partner) {
+
+  private static final List<String> REVIEWERS = List.of("REVIEW", "BRAND", "LEGAL", "FINANCE");
 
   static Me of(HttpServletRequest request) {
     if (request.getUserPrincipal() == null) {
@@ -12,14 +26,20 @@ public record Me(String name, boolean marketing, boolean review, boolean design,
     return new Me(
         request.getUserPrincipal().getName(),
         request.isUserInRole("MARKETING"),
-        request.isUserInRole("REVIEW"),
+        REVIEWERS.stream().anyMatch(request::isUserInRole),
         request.isUserInRole("DESIGN"),
-        request.isUserInRole("ADMIN"));
+        request.isUserInRole("ADMIN"),
+        request.isUserInRole("PARTNER"));
   }
 
   /** Changes campaigns, customers, segments and contents. */
   public boolean mayChange() {
     return marketing || admin;
+  }
+
+  /** Reads about approvals: all staff, but nobody who only signs for a partner. */
+  public boolean mayFollow() {
+    return marketing || review || design || admin;
   }
 
   /** Reads contents and the mailbox. */

@@ -1,0 +1,77 @@
+package io.rondo.forms.approval;
+
+import io.rondo.workers.engine.DecisionTable;
+import io.rondo.workers.engine.Decisions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A decision table in words, for people who do not read FEEL.
+ *
+ * @param inputs the headings of the conditions
+ * @param outputs the headings of what follows
+ */
+record ReadableTable(
+    Decisions.Version version, List<String> inputs, List<String> outputs, List<Line> lines) {
+
+  /**
+   * A row.
+   *
+   * @param why empty when the table does not say
+   */
+  record Line(int number, List<Cell> conditions, List<Cell> outcomes, String why) {}
+
+  /**
+   * What a row says in a column.
+   *
+   * @param silent whether it says nothing
+   */
+  record Cell(String heading, String text, boolean silent) {}
+
+  static ReadableTable of(
+      Decisions.Version version, DecisionTable table, UnaryOperator<String> words) {
+    List<Line> lines = new ArrayList<>();
+    for (DecisionTable.Row row : table.rows()) {
+      List<Cell> conditions = new ArrayList<>();
+      for (int i = 0; i < table.inputs().size(); i++) {
+        String said = condition(row.conditions().get(i));
+        conditions.add(new Cell(table.inputs().get(i), said, said.equals("any")));
+      }
+      List<Cell> outcomes =
+          table.outputs().stream()
+              .map(output -> outcome(words.apply(output), row.outcome().get(output)))
+              .toList();
+      lines.add(new Line(row.number(), conditions, outcomes, row.why()));
+    }
+    return new ReadableTable(
+        version, table.inputs(), table.outputs().stream().map(words).toList(), lines);
+  }
+
+  private static String condition(String written) {
+    return switch (written.strip()) {
+      case "", "-" -> "any";
+      case "true" -> "yes";
+      case "false" -> "no";
+      case "\"\"" -> "none";
+      case "not(\"\")" -> "some";
+      default -> plain(written.strip());
+    };
+  }
+
+  private static String plain(String written) {
+    return written
+        .replaceAll("\"([^\"]*)\"", "$1")
+        .replace("<=", "≤")
+        .replace(">=", "≥")
+        .replaceAll("(?<=\\d)(?=(\\d{3})+(?!\\d))", ",");
+  }
+
+  private static Cell outcome(String heading, Object value) {
+    if (value instanceof Boolean yes) {
+      return new Cell(heading, yes ? "yes" : "no", false);
+    }
+    boolean silent = value == null || value.toString().isBlank();
+    return new Cell(heading, silent ? "–" : value.toString().replace(",", ", "), silent);
+  }
+}
