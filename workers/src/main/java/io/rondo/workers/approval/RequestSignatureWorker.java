@@ -16,7 +16,12 @@ class RequestSignatureWorker implements Worker {
   private static final String[] FORM =
       Stream.concat(
               Stream.of(
-                  "reviewDecision", "reviewComment", "commentShared", "delegateTo", "signedSeal"),
+                  "reviewDecision",
+                  "reviewComment",
+                  "approvalNote",
+                  "commentShared",
+                  "delegateTo",
+                  "signedSeal"),
               Arrays.stream(Decision.values())
                   .filter(decision -> !Reason.of(decision).isEmpty())
                   .map(decision -> decision.text() + "Reason"))

@@ -45,9 +45,15 @@ class ReviewRule implements TaskRule {
     return new Reviews.Said(
         decision,
         step.text(decision + "Reason"),
-        step.text("reviewComment"),
+        comment(step),
         step.yes("commentShared"),
         step.text("delegateTo"),
         step.text("signedSeal"));
+  }
+
+  /** The form asks for a comment unless the campaign is approved; then a note is welcome. */
+  private static String comment(Step step) {
+    String comment = step.text("reviewComment");
+    return comment.isEmpty() ? step.text("approvalNote") : comment;
   }
 }
