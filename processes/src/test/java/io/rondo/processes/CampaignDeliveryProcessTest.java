@@ -10,18 +10,8 @@ import org.junit.jupiter.api.Test;
 class CampaignDeliveryProcessTest extends CampaignProcessTest {
 
   @Test
-  void nothingLeavesBeforeTheSendDate() {
-    start("CampaignDelivery");
-
-    assertThat(campaign).isWaitingAt(SEND_DATE).isNotEnded();
-    Assertions.assertThat(done).isEmpty();
-  }
-
-  @Test
   void aDeliveryWithoutDoubtsEnds() {
     start("CampaignDelivery");
-
-    time(SEND_DATE);
 
     assertThat(campaign)
         .hasPassed("Event_CampaignDelivered")
@@ -36,8 +26,6 @@ class CampaignDeliveryProcessTest extends CampaignProcessTest {
         Map.of("deliveryFinished", false, "doubtCount", 0, "outcomesCertain", true));
     start("CampaignDelivery");
 
-    time(SEND_DATE);
-
     assertThat(campaign).hasPassed("Event_CampaignDelivered").isEnded();
     Assertions.assertThat(done).containsExactly("delivery.deliverEmail", "delivery.deliverEmail");
   }
@@ -48,7 +36,6 @@ class CampaignDeliveryProcessTest extends CampaignProcessTest {
         "delivery.deliverEmail",
         Map.of("deliveryFinished", true, "doubtCount", 2, "outcomesCertain", false));
     start("CampaignDelivery");
-    time(SEND_DATE);
     assertThat(campaign).isWaitingAt(DECIDE_DOUBTS);
 
     complete(DECIDE_DOUBTS, "marketer", Map.of("doubtDecision", "count_as_sent"));

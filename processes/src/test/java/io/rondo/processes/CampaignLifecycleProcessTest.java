@@ -26,8 +26,13 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
             "campaign.recordBrief",
             "audience.checkBrief",
             "delivery.sendProof",
-            "approval.requestReview",
             "audience.freezeAudience",
+            "rehearsal.rehearseCampaign",
+            "approval.chooseReviewers",
+            "approval.requestSignature",
+            "approval.judgeStage",
+            "approval.chooseReviewers",
+            "approval.releaseCampaign",
             "delivery.deliverEmail",
             "response.setWindow",
             "insight.measureResult",
@@ -37,17 +42,17 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
   @Test
   void aRejectedCampaignReachesNobody() {
     start("CampaignLifecycle");
-    complete(REVIEW, "reviewer", Map.of("reviewDecision", "reject", "reviewComment", "No."));
+    decide("review", "reject");
 
     assertThat(campaign).hasPassed("Event_CampaignRejected").isEnded();
     Assertions.assertThat(outcome).isEqualTo("rejected");
-    Assertions.assertThat(done).doesNotContain("audience.freezeAudience", "delivery.deliverEmail");
+    Assertions.assertThat(done).doesNotContain("approval.releaseCampaign", "delivery.deliverEmail");
   }
 
   @Test
   void aDecisionThatNobodyKnowsRejects() {
     start("CampaignLifecycle");
-    complete(REVIEW, "reviewer", Map.of("reviewDecision", "maybe"));
+    decide("review", "maybe");
 
     assertThat(campaign).hasPassed("Event_CampaignRejected").isEnded();
   }
@@ -56,11 +61,22 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
   void anEmptyAudienceEndsTheCampaignAndSaysSo() {
     fact("audience.freezeAudience", Map.of("audienceFound", false, "audienceSize", 0));
     start("CampaignLifecycle");
-    approve();
 
     assertThat(campaign).hasPassed("Event_AudienceEmpty").isEnded();
     Assertions.assertThat(outcome).isEqualTo("empty_audience");
-    Assertions.assertThat(done).doesNotContain("delivery.deliverEmail");
+    Assertions.assertThat(done).doesNotContain("approval.chooseReviewers", "delivery.deliverEmail");
+  }
+
+  @Test
+  void anAudienceThatARepairEmptiedEndsTheCampaignToo() {
+    start("CampaignLifecycle");
+    decide("review", "rework");
+    fact("audience.freezeAudience", Map.of("audienceFound", false, "audienceSize", 0));
+
+    complete(REWORK_BRIEF, "marketer", Map.of("goal", "Nobody"));
+
+    assertThat(campaign).hasPassed("Event_AudienceEmpty").isEnded();
+    Assertions.assertThat(outcome).isEqualTo("empty_audience");
   }
 
   @Test
@@ -78,10 +94,12 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
   enum Stage {
     BRIEF,
     PROOF,
+    FREEZE,
+    REHEARSAL,
     REVIEW,
     REWORK,
-    FREEZE,
     SEND_DATE,
+    RELEASE,
     DELIVERY,
     DOUBTS,
     WINDOW,
@@ -106,6 +124,8 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
       case BRIEF -> fact("audience.checkBrief", Map.of("briefSound", false, "briefProblem", "No."));
       case PROOF -> held.add("delivery.sendProof");
       case FREEZE -> held.add("audience.freezeAudience");
+      case REHEARSAL -> held.add("rehearsal.rehearseCampaign");
+      case RELEASE -> held.add("approval.releaseCampaign");
       case DELIVERY -> held.add("delivery.deliverEmail");
       case DOUBTS ->
           fact(
@@ -115,13 +135,13 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
     }
     start("CampaignLifecycle");
     if (stage == Stage.REWORK) {
-      complete(REVIEW, "reviewer", Map.of("reviewDecision", "rework", "reviewComment", "Why?"));
+      decide("review", "rework");
       task(REWORK_BRIEF);
     }
-    if (stage.compareTo(Stage.FREEZE) >= 0) {
+    if (stage.compareTo(Stage.SEND_DATE) >= 0) {
       approve();
     }
-    if (stage.compareTo(Stage.DELIVERY) >= 0) {
+    if (stage.compareTo(Stage.RELEASE) >= 0) {
       time(SEND_DATE);
     }
     if (stage == Stage.CLOSE_OUT) {

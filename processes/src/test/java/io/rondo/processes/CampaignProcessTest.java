@@ -5,8 +5,10 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,11 @@ abstract class CampaignProcessTest {
   static final String SEND_DATE = "Event_SendDateReached";
   static final String WINDOW_ENDED = "Event_ResponseWindowEnded";
   static final String REVIEW_OVERDUE = "Event_ReviewOverdue";
+  static final String REVIEW_ESCALATED = "Event_ReviewEscalated";
+  static final String DEADLINE_PASSED = "Event_DeadlinePassed";
+  static final String RECALLED = "approval.campaignRecalled";
+  static final String ROUTE_CHANGED = "approval.routeChanged";
+  static final String SIGNATURES_FELL = "approval.signaturesFell";
   static final String NOBODY = "";
 
   final ProcessEngine engine = TestEngine.engine();
@@ -47,8 +54,34 @@ abstract class CampaignProcessTest {
   private final Map<String, Map<String, Object>> facts = new HashMap<>();
   private final Map<String, List<Map<String, Object>>> next = new HashMap<>();
 
+  /** Who still has to sign, stage by stage. */
+  final Deque<List<Duty>> stages = new ArrayDeque<>();
+
   String outcome;
   ProcessInstance campaign;
+
+  private List<Duty> stage = List.of();
+  private String refusal = "";
+  private int round;
+
+  /**
+   * A signature that the process asks for.
+   *
+   * @param reviewer a person; null for anybody of the group
+   */
+  record Duty(String name, String reviewer, String group, boolean required) {
+    static Duty of(String group) {
+      return new Duty(group, null, group, true);
+    }
+
+    static Duty named(String reviewer) {
+      return new Duty(reviewer, reviewer, "review", true);
+    }
+
+    Duty optional() {
+      return new Duty(name, reviewer, group, false);
+    }
+  }
 
   @BeforeEach
   void everythingGoesWell() {
@@ -58,11 +91,26 @@ abstract class CampaignProcessTest {
     fact(
         "audience.freezeAudience",
         Map.of("audienceFound", true, "audienceSize", 3, "sendAt", new Date(0)));
+    fact("approval.releaseCampaign", Map.of("campaignReleased", true));
+    mustSign(Duty.of("review"));
     fact(
         "delivery.deliverEmail",
         Map.of("deliveryFinished", true, "doubtCount", 0, "outcomesCertain", true));
     fact("response.setWindow", Map.of("windowOver", false, "responseWindowEndsAt", inTwoWeeks()));
     fact("insight.measureResult", Map.of("resultSummary", "Visits went up."));
+  }
+
+  /** What is missing from now on, in one stage, instead of what was. */
+  final void mustSign(Duty... missing) {
+    stages.clear();
+    if (missing.length > 0) {
+      thenSign(missing);
+    }
+  }
+
+  /** One more stage. */
+  final void thenSign(Duty... missing) {
+    stages.add(List.of(missing));
   }
 
   static Date inTwoWeeks() {
@@ -134,9 +182,64 @@ abstract class CampaignProcessTest {
       outcome = String.valueOf(step.getVariables().get("closeOutcome"));
     }
     List<Map<String, Object>> once = next.getOrDefault(topic, List.of());
-    Map<String, Object> left =
-        once.isEmpty() ? facts.getOrDefault(topic, Map.of()) : once.remove(0);
+    Map<String, Object> left = once.isEmpty() ? left(topic, step) : once.remove(0);
     engine.getExternalTaskService().complete(step.getId(), "test", left);
+  }
+
+  private Map<String, Object> left(String topic, LockedExternalTask step) {
+    return switch (topic) {
+      case "approval.chooseReviewers" -> chosen();
+      case "approval.requestSignature" -> requested(step);
+      case "approval.lapseReview" -> lapsed();
+      case "approval.judgeStage" -> judged();
+      default -> facts.getOrDefault(topic, Map.of());
+    };
+  }
+
+  private Map<String, Object> chosen() {
+    refusal = "";
+    stage = stages.isEmpty() ? List.of() : stages.peek();
+    return Map.of(
+        "campaignSigned",
+        stages.isEmpty(),
+        "reviewCount",
+        stage.size(),
+        "stageDecided",
+        false,
+        "round",
+        ++round);
+  }
+
+  private Map<String, Object> requested(LockedExternalTask step) {
+    int index = ((Number) step.getVariables().get("reviewIndex")).intValue();
+    Duty duty = stage.get(index);
+    Map<String, Object> left = new HashMap<>();
+    left.put("dutyName", duty.name());
+    left.put("dutyId", round * 100L + index);
+    left.put("reviewer", step.getVariables().getOrDefault("delegateTo", duty.reviewer()));
+    left.put("reviewerGroup", duty.group());
+    left.put("signatureRequired", duty.required());
+    left.put("seal", "seal");
+    left.put("ask", "Sign or say why not.");
+    left.put("reviewDelegated", false);
+    left.put("stageDecided", false);
+    for (String time : List.of("remindAt", "reviewDueAt", "escalateAt", "deadlineAt")) {
+      left.put(time, inTwoWeeks());
+    }
+    return left;
+  }
+
+  private Map<String, Object> lapsed() {
+    refusal = "rework";
+    return Map.of("stageDecided", true);
+  }
+
+  private Map<String, Object> judged() {
+    boolean passed = refusal.isEmpty();
+    if (passed) {
+      stages.poll();
+    }
+    return Map.of("stagePassed", passed, "reworkWanted", refusal.equals("rework"));
   }
 
   /** The open task of this campaign, in whichever of its processes. */
@@ -152,12 +255,43 @@ abstract class CampaignProcessTest {
     return task;
   }
 
+  /** The open task of a duty. */
+  Task review(String duty) {
+    Task task =
+        engine
+            .getTaskService()
+            .createTaskQuery()
+            .processInstanceBusinessKey(code())
+            .taskDefinitionKey(REVIEW)
+            .processVariableValueEquals("dutyName", duty)
+            .singleResult();
+    assertThat(task).as("open review " + duty).isNotNull();
+    return task;
+  }
+
+  /** The names of the duties whose tasks are open. */
+  List<String> openReviews() {
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .processInstanceBusinessKey(code())
+        .taskDefinitionKey(REVIEW)
+        .list()
+        .stream()
+        .map(task -> String.valueOf(engine.getTaskService().getVariable(task.getId(), "dutyName")))
+        .sorted()
+        .toList();
+  }
+
   long openTasks() {
     return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(code()).count();
   }
 
   void complete(String key, String user, Map<String, Object> variables) {
-    Task task = task(key);
+    complete(task(key), user, variables);
+  }
+
+  private void complete(Task task, String user, Map<String, Object> variables) {
     if (!user.equals(NOBODY)) {
       engine.getIdentityService().setAuthenticatedUserId(user);
     }
@@ -169,12 +303,44 @@ abstract class CampaignProcessTest {
     goOn();
   }
 
+  /** Somebody decides a duty with these fields of the form beside the decision. */
+  void decide(String duty, String user, String decision, Map<String, Object> fields) {
+    Task task = review(duty);
+    boolean required =
+        Boolean.TRUE.equals(engine.getTaskService().getVariable(task.getId(), "signatureRequired"));
+    Map<String, Object> form = new HashMap<>(fields);
+    form.put("reviewDecision", decision);
+    boolean refusing = !List.of("approve", "changes", "delegate").contains(decision);
+    refusal = refusing && required ? decision : refusal;
+    complete(task, user, form);
+  }
+
+  void decide(String duty, String decision) {
+    decide(duty, "reviewer", decision, Map.of());
+  }
+
   /** Lets the time of a timer come. */
   void time(String event) {
-    List<Job> timers =
-        engine.getManagementService().createJobQuery().timers().activityId(event).list().stream()
-            .filter(job -> isOurs(job.getProcessInstanceId()))
-            .toList();
+    run(event, timers(event));
+  }
+
+  /** Lets the time of a timer of one duty come. */
+  void time(String event, String duty) {
+    String instance = review(duty).getProcessInstanceId();
+    run(
+        event,
+        timers(event).stream()
+            .filter(timer -> timer.getProcessInstanceId().equals(instance))
+            .toList());
+  }
+
+  private List<Job> timers(String event) {
+    return engine.getManagementService().createJobQuery().timers().activityId(event).list().stream()
+        .filter(job -> isOurs(job.getProcessInstanceId()))
+        .toList();
+  }
+
+  private void run(String event, List<Job> timers) {
     assertThat(timers).as("waiting timer " + event).hasSize(1);
     engine.getManagementService().executeJob(timers.get(0).getId());
     goOn();
@@ -192,17 +358,46 @@ abstract class CampaignProcessTest {
 
   /** Tells the campaign that it is stopped. */
   void stop() {
-    engine
-        .getRuntimeService()
-        .createMessageCorrelation("campaign.campaignStopped")
-        .processInstanceBusinessKey(code())
-        .correlate();
+    tell("campaign.campaignStopped");
     held.clear();
     goOn();
   }
 
+  /** Tells whichever process of the campaign waits for this message. */
+  void tell(String message) {
+    engine
+        .getRuntimeService()
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(code())
+        .correlate();
+    goOn();
+  }
+
+  /** Everybody who is asked now approves. */
   void approve() {
-    complete(REVIEW, "reviewer", Map.of("reviewDecision", "approve"));
+    openReviews().forEach(duty -> decide(duty, "approve"));
+  }
+
+  /** How often the campaign went through this, in whichever of its processes. */
+  long times(String element) {
+    return engine
+        .getHistoryService()
+        .createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKey(code())
+        .list()
+        .stream()
+        .flatMap(
+            instance ->
+                engine
+                    .getHistoryService()
+                    .createHistoricActivityInstanceQuery()
+                    .processInstanceId(instance.getId())
+                    .activityId(element)
+                    .finished()
+                    .list()
+                    .stream())
+        .filter(passed -> !passed.isCanceled())
+        .count();
   }
 
   /** The instances of this campaign that still run, called ones included. */

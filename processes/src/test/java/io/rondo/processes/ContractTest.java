@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rondo.processes.security.Role;
+import io.rondo.workers.approval.Decision;
+import io.rondo.workers.approval.Reason;
+import io.rondo.workers.approval.Recalls;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.engine.TaskRule;
 import io.rondo.workers.engine.Worker;
@@ -12,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Message;
@@ -29,6 +35,10 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -61,6 +71,11 @@ class ContractTest {
           "expression");
 
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{(\\w+)([.}])");
+
+  /** {@code capability.verbObject} or {@code capability.factInPast}, and nothing around it. */
+  private static final Pattern TOPIC_OR_MESSAGE =
+      Pattern.compile("(?<![\\w./])[a-z]+\\.[a-z]+[A-Z]\\w+(?![\\w./])");
+
   private static final Pattern MUSTACHE = Pattern.compile("\\{\\{(\\w+)}}");
 
   private final Collection<BpmnModelInstance> models = Models.all().values();
@@ -99,8 +114,20 @@ class ContractTest {
 
   @Test
   void everyMessageIsToldByTheApplicationAndTheOtherWayRound() {
-    assertThat(all(Message.class).map(Message::getName).collect(Collectors.toSet()))
-        .isEqualTo(Set.of(Campaigns.STOPPED));
+    Set<String> told = new TreeSet<>();
+    bytecode()
+        .forEach(
+            code -> {
+              Matcher name = TOPIC_OR_MESSAGE.matcher(code);
+              while (name.find()) {
+                told.add(name.group());
+              }
+            });
+    all(ServiceTask.class).map(ServiceTask::getCamundaTopic).forEach(told::remove);
+    told.removeIf(name -> !capabilities().contains(name.substring(0, name.indexOf('.'))));
+    assertThat(told)
+        .isEqualTo(all(Message.class).map(Message::getName).collect(Collectors.toSet()))
+        .contains(Campaigns.STOPPED, Recalls.RECALLED);
   }
 
   @Test
@@ -141,6 +168,8 @@ class ContractTest {
   @Test
   void everyFieldOfAFormIsReadBySomebody() {
     Set<String> code = constants();
+    // the one of the decision that was made is read
+    Stream.of(Decision.values()).map(decision -> decision.text() + "Reason").forEach(code::add);
     Set<String> models = readByModels();
     forms()
         .forEach(
@@ -154,7 +183,8 @@ class ContractTest {
   void everyVariableThatAModelReadsIsWrittenBySomebody() {
     Set<String> known = constants();
     forms().values().forEach(form -> known.addAll(keys(form)));
-    known.addAll(Set.of("execution", "rondoTime"));
+    // the engine's own: beans, the counter of a multi-instance, a literal
+    known.addAll(Set.of("execution", "rondoTime", "loopCounter", "false"));
     assertThat(readByModels()).isSubsetOf(known);
   }
 
@@ -170,6 +200,50 @@ class ContractTest {
                 assertThat(known).as(name).contains(shown.group(1));
               }
             });
+  }
+
+  @Test
+  void everyTableIsAskedByTheCodeAndNamesOnlyWhatTheCodeKnows() {
+    Set<String> code = constants();
+    for (String xml : Models.tables().values()) {
+      DmnModelInstance tables = Models.readTables(xml);
+      assertThat(tables.getModelElementsByType(org.camunda.bpm.model.dmn.instance.Decision.class))
+          .allSatisfy(table -> assertThat(code).contains(table.getId()));
+      assertThat(tables.getModelElementsByType(InputExpression.class))
+          .allSatisfy(input -> assertThat(code).contains(input.getText().getTextContent()));
+      assertThat(tables.getModelElementsByType(Output.class))
+          .allSatisfy(output -> assertThat(code).contains(output.getName()));
+    }
+  }
+
+  @Test
+  void theShippedRouteNamesOnlyGroupsThatAreThere() {
+    Set<String> groups =
+        Stream.of(Role.values()).map(role -> '"' + role.group() + '"').collect(Collectors.toSet());
+    for (DecisionTable table :
+        Models.readTables(Models.tables().get("ApprovalRoute"))
+            .getModelElementsByType(DecisionTable.class)) {
+      int column = table.getOutputs().stream().map(Output::getName).toList().indexOf("group");
+      assertThat(table.getRules())
+          .filteredOn(row -> column >= 0)
+          .extracting(row -> List.copyOf(row.getOutputEntries()).get(column))
+          .allSatisfy(cell -> assertThat(groups).contains(cell.getText().getTextContent()));
+    }
+  }
+
+  @Test
+  void theReviewFormOffersTheReasonsThatTheCodeKnows() {
+    for (Decision decision : Decision.values()) {
+      Map<String, String> known = new LinkedHashMap<>();
+      Reason.of(decision).forEach(reason -> known.put(reason.code(), reason.words()));
+      Map<String, String> offered = new LinkedHashMap<>();
+      components(forms().get("ReviewCampaign")).stream()
+          .filter(component -> component.path("key").asText().equals(decision.text() + "Reason"))
+          .flatMap(component -> StreamSupport.stream(component.path("values").spliterator(), false))
+          .forEach(
+              value -> offered.put(value.path("value").asText(), value.path("label").asText()));
+      assertThat(offered).as(decision.text()).isEqualTo(known);
+    }
   }
 
   @Test
@@ -259,19 +333,40 @@ class ContractTest {
   /** Every text constant of the workers: the names that code writes and reads. */
   private static Set<String> constants() {
     Set<String> constants = new TreeSet<>();
-    for (Resource type : TestEngine.resources("classpath*:io/rondo/workers/**/*.class")) {
-      try {
-        Matcher word =
-            Pattern.compile("\\w+")
-                .matcher(
-                    new String(type.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
-        while (word.find()) {
-          constants.add(word.group());
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    bytecode()
+        .forEach(
+            code -> {
+              Matcher word = Pattern.compile("\\w+").matcher(code);
+              while (word.find()) {
+                constants.add(word.group());
+              }
+            });
+    return constants;
+  }
+
+  /** The packages of the workers. */
+  private static Set<String> capabilities() {
+    Pattern path = Pattern.compile("io/rondo/workers/(\\w+)/package-info");
+    Set<String> capabilities = new TreeSet<>();
+    for (Resource type : TestEngine.resources("classpath*:io/rondo/workers/*/package-info.class")) {
+      Matcher found = path.matcher(type.toString().replace('\\', '/'));
+      if (found.find()) {
+        capabilities.add(found.group(1));
       }
     }
-    return constants;
+    return capabilities;
+  }
+
+  private static Stream<String> bytecode() {
+    return TestEngine.resources("classpath*:io/rondo/workers/**/*.class").stream()
+        .map(
+            type -> {
+              try {
+                return new String(
+                    type.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 }

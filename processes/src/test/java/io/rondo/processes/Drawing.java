@@ -2,6 +2,7 @@ package io.rondo.processes;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +61,11 @@ final class Drawing {
     return bounds.getY() + bounds.getHeight() / 2;
   }
 
-  /** From the start by the flows that are no default, to the end. */
+  /**
+   * From the start by the flows that are no default, to the end; by the default where the others
+   * only lead back. What waits for the first of several events goes on by the one that is named
+   * first.
+   */
   List<FlowNode> happyPath() {
     Process process = model.getModelElementsByType(Process.class).iterator().next();
     FlowNode node =
@@ -71,16 +76,17 @@ final class Drawing {
             .orElseThrow();
     Set<FlowNode> path = new LinkedHashSet<>();
     while (node != null && path.add(node) && !(node instanceof EndEvent)) {
-      node = next(node);
+      node = next(node, path);
     }
     return new ArrayList<>(path);
   }
 
-  private static FlowNode next(FlowNode node) {
+  private static FlowNode next(FlowNode node, Set<FlowNode> path) {
     SequenceFlow silent = node instanceof ExclusiveGateway gateway ? gateway.getDefault() : null;
     return node.getOutgoing().stream()
-        .filter(flow -> !flow.equals(silent))
+        .sorted(Comparator.comparing(flow -> flow.equals(silent)))
         .map(SequenceFlow::getTarget)
+        .filter(target -> !path.contains(target))
         .findFirst()
         .orElse(null);
   }

@@ -79,12 +79,12 @@ class HillstromJourneyTest {
   void theKnownResultIsMetToTheSixthDigit() throws IOException {
     TestStaff.ensure(identities, "marketer", "marketing");
     TestStaff.ensure(identities, "reviewer", "review");
+    TestStaff.ensure(identities, "brand", "brand");
+    TestStaff.ensure(identities, "finance", "finance");
     String base = environment.getRequiredProperty("rondo.public-url");
     ApiClient api = new ApiClient(base, "marketer", TestStaff.password("marketer"));
     TasklistClient marketer =
         TasklistClient.login(base, "marketer", TestStaff.password("marketer"));
-    TasklistClient reviewer =
-        TasklistClient.login(base, "reviewer", TestStaff.password("reviewer"));
     List<String[]> rows = rows();
 
     // given 64,000 customers with consent, two contents and a seed
@@ -97,16 +97,15 @@ class HillstromJourneyTest {
     contents.save(mail("mens-spring", "New for men, {{ first_name }}"), "marketer");
     contents.save(mail("womens-spring", "New for women, {{ first_name }}"), "marketer");
 
-    // when a marketer starts the campaign and a reviewer approves it
+    // when a marketer starts the campaign and everybody on its route signs it
     String instance = marketer.start("CampaignLifecycle", brief());
     await().atMost(SLOW_DAY).until(() -> marketer.variable(instance, "campaignCode") != null);
     String code = marketer.variable(instance, "campaignCode");
-    awaitTask(reviewer, code, "Activity_ReviewCampaign");
-    reviewer.complete(
-        code,
-        "Activity_ReviewCampaign",
-        "reviewer",
-        Map.of("reviewDecision", "approve", "reviewComment", ""));
+    for (String signer : List.of("brand", "reviewer", "finance")) {
+      TasklistClient signing = TasklistClient.login(base, signer, TestStaff.password(signer));
+      awaitTask(signing, code, "Activity_ReviewCampaign");
+      signing.approve(code, signer);
+    }
     awaitTask(marketer, code, "Activity_WatchResponses");
 
     // then everybody of the two cells, and nobody else, got exactly one mail

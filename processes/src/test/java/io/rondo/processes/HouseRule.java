@@ -144,14 +144,18 @@ enum HouseRule {
     };
   }
 
-  /** {@code campaign, customer < consent < content, audience, approval < delivery < ...}. */
+  /** {@code campaign, customer, staff < consent < content, audience < seal, rehearsal < ...}. */
   private static Map<String, Set<String>> allowed() {
     List<List<String>> tiers =
         List.of(
-            List.of("campaign", "customer"),
+            List.of("campaign", "customer", "staff"),
             List.of("consent"),
-            List.of("content", "audience", "approval"),
-            List.of("partner", "fulfilment", "delivery"),
+            List.of("content", "audience"),
+            List.of("seal", "rehearsal"),
+            List.of("route"),
+            List.of("approval"),
+            List.of("partner", "fulfilment"),
+            List.of("delivery"),
             List.of("response"),
             List.of("followup"),
             List.of("insight"));

@@ -7,14 +7,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
@@ -92,6 +95,7 @@ enum ModelRule {
       (checked, broken) ->
           checked.all(SequenceFlow.class).stream()
               .filter(flow -> flow.getSource() instanceof Gateway)
+              .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
               .filter(flow -> flow.getSource().getOutgoing().size() > 1)
               .filter(
                   flow ->
@@ -103,6 +107,19 @@ enum ModelRule {
                                           pascal(flow.getSource().getName()),
                                           pascal(flow.getName()))))
               .forEach(flow -> broken.add(flow.getId()))),
+  /** There the events say when, so the flows to them say nothing. */
+  WHAT_WAITS_FOR_THE_FIRST_EVENT_LEADS_TO_EVENTS(
+      (checked, broken) ->
+          checked.all(EventBasedGateway.class).stream()
+              .filter(gateway -> !leadsToEvents(gateway))
+              .forEach(gateway -> broken.add(gateway.getId()))),
+  /** Duties of a table may be several at once, people of an audience never: so no collections. */
+  SEVERAL_AT_ONCE_ARE_CALLS_COUNTED_BY_A_VARIABLE(
+      (checked, broken) ->
+          checked.all(MultiInstanceLoopCharacteristics.class).stream()
+              .filter(loop -> !isCounted(loop))
+              .map(loop -> ((BaseElement) loop.getParentElement()).getId())
+              .forEach(broken::add)),
   A_STEP_IS_AN_EXTERNAL_TASK_NAMED_LIKE_ITS_TOPIC(
       (checked, broken) ->
           checked.all(ServiceTask.class).stream()
@@ -258,6 +275,29 @@ enum ModelRule {
       }
     }
     return true;
+  }
+
+  private static boolean leadsToEvents(EventBasedGateway gateway) {
+    return gateway.getOutgoing().size() > 1
+        && gateway.getOutgoing().stream()
+            .allMatch(
+                flow ->
+                    isBlank(flow.getName())
+                        && flow.getConditionExpression() == null
+                        && flow.getTarget() instanceof IntermediateCatchEvent);
+  }
+
+  private static boolean isCounted(MultiInstanceLoopCharacteristics loop) {
+    return loop.getParentElement() instanceof CallActivity
+        && !loop.isSequential()
+        && isBlank(loop.getCamundaCollection())
+        && loop.getLoopDataInputRef() == null
+        && isBareVariable(loop.getLoopCardinality())
+        && isBareVariable(loop.getCompletionCondition());
+  }
+
+  private static boolean isBareVariable(ModelElementInstance expression) {
+    return expression != null && expression.getTextContent().matches("\\$\\{[a-z]\\w*}");
   }
 
   private static boolean isExplicit(CallActivity call) {

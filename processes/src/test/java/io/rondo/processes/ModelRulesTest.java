@@ -32,22 +32,22 @@ class ModelRulesTest {
             ModelRule.AT_MOST_TWENTY_NODES,
             "CampaignLifecycle",
             "<bpmn:subProcess ",
-            "<bpmn:task id=\"Activity_A\" name=\"A\" /><bpmn:subProcess "),
+            "<bpmn:task id=\"Activity_A\" /><bpmn:task id=\"Activity_B\" /><bpmn:subProcess "),
         new Probe(
             ModelRule.EVERYTHING_BUT_A_JOIN_IS_NAMED,
             "CampaignDelivery",
-            "name=\"Audience frozen\"",
+            "name=\"Campaign released\"",
             "name=\"\""),
         new Probe(
             ModelRule.THE_ID_IS_THE_LABEL,
             "CampaignDelivery",
-            "name=\"Audience frozen\"",
-            "name=\"Audience ready\""),
+            "name=\"Campaign released\"",
+            "name=\"Campaign free\""),
         new Probe(
             ModelRule.A_CONDITION_IS_ITS_GATEWAYS_QUESTION,
             "CampaignLifecycle",
-            "${campaignApproved}",
-            "${campaignApproved == true}"),
+            "${campaignReleased}",
+            "${campaignReleased == true}"),
         new Probe(
             ModelRule.A_SPLIT_HAS_THE_DEFAULT_NO,
             "CampaignLifecycle",
@@ -59,13 +59,28 @@ class ModelRulesTest {
             "id=\"Flow_AudienceFound_Yes\" name=\"yes\"",
             "id=\"Flow_AudienceFound_Yes\""),
         new Probe(
+            ModelRule.WHAT_WAITS_FOR_THE_FIRST_EVENT_LEADS_TO_EVENTS,
+            "CampaignApproval",
+            "id=\"Flow_SendDateAwaited_SendDateReached\"",
+            "id=\"Flow_SendDateAwaited_SendDateReached\" name=\"first\""),
+        new Probe(
+            ModelRule.SEVERAL_AT_ONCE_ARE_CALLS_COUNTED_BY_A_VARIABLE,
+            "CampaignReview",
+            "<bpmn:multiInstanceLoopCharacteristics>",
+            "<bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${people}\">"),
+        new Probe(
+            ModelRule.SEVERAL_AT_ONCE_ARE_CALLS_COUNTED_BY_A_VARIABLE,
+            "CampaignReview",
+            "${stageDecided}",
+            "${nrOfCompletedInstances > 1}"),
+        new Probe(
             ModelRule.A_STEP_IS_AN_EXTERNAL_TASK_NAMED_LIKE_ITS_TOPIC,
-            "CampaignLifecycle",
+            "CampaignApproval",
             "camunda:type=\"external\" camunda:topic=\"audience.freezeAudience\"",
             "camunda:class=\"io.rondo.Freeze\""),
         new Probe(
             ModelRule.A_STEP_IS_AN_EXTERNAL_TASK_NAMED_LIKE_ITS_TOPIC,
-            "CampaignLifecycle",
+            "CampaignApproval",
             "audience.freezeAudience",
             "audience.pickPeople"),
         new Probe(
@@ -102,9 +117,9 @@ class ModelRulesTest {
             "<dc:Bounds x=\"520\" y=\"130\" width=\"100\" height=\"80\" />"),
         new Probe(
             ModelRule.REMINDERS_ARE_ABOVE_AND_EXCEPTIONS_BELOW,
-            "CampaignApproval",
-            "<dc:Bounds x=\"700\" y=\"70\" width=\"100\" height=\"80\" />",
-            "<dc:Bounds x=\"700\" y=\"470\" width=\"100\" height=\"80\" />"),
+            "CampaignSignature",
+            "<dc:Bounds x=\"550\" y=\"40\" width=\"100\" height=\"80\" />",
+            "<dc:Bounds x=\"550\" y=\"470\" width=\"100\" height=\"80\" />"),
         new Probe(
             ModelRule.NO_FLOW_RUNS_OVER_A_NODE,
             "CampaignBriefing",
@@ -148,6 +163,9 @@ class ModelRulesTest {
                 "CampaignLifecycle",
                 "CampaignBriefing",
                 "CampaignApproval",
+                "CampaignReview",
+                "CampaignSignature",
+                "CampaignRework",
                 "CampaignDelivery",
                 "CampaignMeasurement"));
   }

@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -63,6 +64,11 @@ class ReferenceTest {
         | task | form | process |
         |---|---|---|
         %s
+        ## Tables that decide
+
+        | table | file | what it decides |
+        |---|---|---|
+        %s
         ## Settings
 
         Each can be given as an environment variable too: upper case, dots to underscores, no dashes.
@@ -70,7 +76,7 @@ class ReferenceTest {
         | setting | default | meaning |
         |---|---|---|
         %s"""
-        .formatted(processes(), topics(), tasks(), settings());
+        .formatted(processes(), topics(), tasks(), tables(), settings());
   }
 
   private static String processes() throws IOException {
@@ -111,6 +117,25 @@ class ReferenceTest {
                 .formatted(label(task), task.getCamundaFormRef(), process(model)));
       }
     }
+    return lines(rows);
+  }
+
+  private static String tables() {
+    List<String> rows = new ArrayList<>();
+    Models.tables()
+        .forEach(
+            (file, xml) ->
+                Models.readTables(xml)
+                    .getModelElementsByType(Decision.class)
+                    .forEach(
+                        table ->
+                            rows.add(
+                                "| `%s` (%s) | `%s.dmn` | %s |"
+                                    .formatted(
+                                        table.getId(),
+                                        table.getName(),
+                                        file,
+                                        table.getDescription().getTextContent().strip()))));
     return lines(rows);
   }
 

@@ -87,7 +87,10 @@ class TasklistJourneyTest {
       reviews.filter("My group's tasks").open("Review campaign", code);
       reviewer.picture("06-review");
       reviews.claim();
-      reviewer.choose("Approve: it may be mailed");
+      reviewer
+          .choose("Approve: I sign it as it is")
+          .pick("Why may it go out?", "It is as briefed")
+          .picture("06-review-decided");
       reviews.complete();
 
       // 7. the mails arrive, each person has a ledger row

@@ -22,8 +22,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * One engine in memory with Rondo's plugin and every model and form, shared by all process tests:
- * no Spring, no workers, no job executor.
+ * One engine in memory with Rondo's plugin and every model, table and form, shared by all process
+ * tests: no Spring, no workers, no job executor.
  */
 final class TestEngine {
 
@@ -50,7 +50,11 @@ final class TestEngine {
                 new RondoEnginePlugin(new Hooks(), Clock.systemUTC())));
     ProcessEngine engine = configuration.buildProcessEngine();
     DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
-    for (String pattern : List.of("classpath*:processes/*.bpmn", "classpath*:forms/*.form")) {
+    for (String pattern :
+        List.of(
+            "classpath*:processes/*.bpmn",
+            "classpath*:processes/*.dmn",
+            "classpath*:forms/*.form")) {
       for (Resource resource : resources(pattern)) {
         try {
           deployment.addInputStream(resource.getFilename(), resource.getInputStream());
@@ -91,6 +95,10 @@ final class TestEngine {
     }
   }
 
+  /**
+   * A refusal decides a stage unless it was an optional signature; an approval decides it when the
+   * test says that it was the last one needed.
+   */
   private static final class Review implements TaskRule {
     @Override
     public String task() {
@@ -103,9 +111,14 @@ final class TestEngine {
         throw new TaskRefused("You wrote this brief. Somebody else has to review it.");
       }
       String decision = step.text("reviewDecision");
+      boolean signed = decision.equals("approve") || decision.equals("changes");
+      boolean delegated = decision.equals("delegate");
+      boolean refused = !signed && !delegated && step.yes("signatureRequired");
       return Map.of(
-          "campaignApproved", decision.equals("approve"),
-          "reworkWanted", decision.equals("rework"));
+          "reviewDelegated",
+          delegated,
+          "stageDecided",
+          refused || signed && step.yes("quorumReached"));
     }
   }
 }

@@ -26,6 +26,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final By ITEM = By.cssSelector(".fjs-dropdownlist-item");
   private static final Path PICTURES = Path.of("target/screenshots");
 
   private final ChromeDriver driver;
@@ -175,6 +176,32 @@ public final class Browser implements AutoCloseable {
             return true;
           }
           ((JavascriptExecutor) d).executeScript("arguments[0].click()", box);
+          return null;
+        });
+    return this;
+  }
+
+  /** Picks an option of a list that a Camunda Form draws itself. */
+  public Browser pick(String label, String option) {
+    until(
+        "have picked " + option,
+        d -> {
+          WebElement list =
+              d.findElement(field(label))
+                  .findElement(By.xpath("./ancestor::div[contains(@class, 'fjs-form-field')][1]"));
+          if (list.getText().contains(option) && list.findElements(ITEM).isEmpty()) {
+            return true;
+          }
+          ((JavascriptExecutor) d)
+              .executeScript("arguments[0].scrollIntoView({block: 'center'})", list);
+          if (list.findElements(ITEM).isEmpty()) {
+            list.findElement(By.cssSelector(".fjs-input-group")).click();
+          }
+          for (WebElement item : list.findElements(ITEM)) {
+            if (item.getText().equals(option)) {
+              item.click();
+            }
+          }
           return null;
         });
     return this;

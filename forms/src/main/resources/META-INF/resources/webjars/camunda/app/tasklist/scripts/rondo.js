@@ -26,3 +26,43 @@ window.angular.module('cam.tasklist.custom').config([
       }
     ])
 ]);
+
+// A form may show a page of Rondo: a link of the class rondo-frame becomes a frame of the same
+// address, as high as the page in it. No script runs in there; it keeps its origin only so that the
+// login goes along and its height can be read. Forms draw themselves anew at any time, so links are
+// looked for whenever something changed; one that was replaced is gone and is not found again.
+const FRAMED = /^\/reviews\/\d+\/frame$/;
+
+const fit = (frame) => {
+  const page = frame.contentDocument?.documentElement;
+  if (page) {
+    frame.style.height = `${Math.ceil(page.getBoundingClientRect().height) + 2}px`;
+  }
+};
+
+const frameOf = (link) => {
+  const frame = document.createElement('iframe');
+  frame.className = 'rondo-frame';
+  frame.title = link.textContent;
+  frame.sandbox = 'allow-popups allow-popups-to-escape-sandbox allow-same-origin';
+  frame.addEventListener('load', () => {
+    fit(frame);
+    const page = frame.contentDocument?.documentElement;
+    if (page) {
+      new ResizeObserver(() => fit(frame)).observe(page);
+    }
+  });
+  frame.src = link.href;
+  return frame;
+};
+
+const replaceLinks = () => {
+  for (const link of document.querySelectorAll('a.rondo-frame[href]')) {
+    if (link.origin === window.location.origin && FRAMED.test(link.pathname)) {
+      link.replaceWith(frameOf(link));
+    }
+  }
+};
+
+new MutationObserver(replaceLinks).observe(document.documentElement, { childList: true, subtree: true });
+replaceLinks();
