@@ -1,6 +1,7 @@
 package io.rondo.processes.demo;
 
 import io.rondo.processes.start.CannotStart;
+import io.rondo.workers.approval.Approvals;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.engine.Processes;
@@ -22,13 +23,19 @@ class DemoCampaigns {
   private static final long PATIENCE_SECONDS = 120;
 
   private final Processes processes;
+  private final Approvals approvals;
   private final Campaigns campaigns;
   private final DemoClock clock;
   private final DemoResponses responses;
 
   DemoCampaigns(
-      Processes processes, Campaigns campaigns, DemoClock clock, DemoResponses responses) {
+      Processes processes,
+      Approvals approvals,
+      Campaigns campaigns,
+      DemoClock clock,
+      DemoResponses responses) {
     this.processes = processes;
+    this.approvals = approvals;
     this.campaigns = campaigns;
     this.clock = clock;
     this.responses = responses;
@@ -109,10 +116,25 @@ class DemoCampaigns {
   }
 
   private void review(String code, String comment) {
+    String task = task(code, "Activity_ReviewCampaign");
+    long duty =
+        approvals.waiting().stream()
+            .filter(waiting -> waiting.code().equals(code))
+            .findFirst()
+            .orElseThrow()
+            .dutyId();
     processes.complete(
-        task(code, "Activity_ReviewCampaign"),
+        task,
         "reviewer",
-        Map.of("reviewDecision", "approve", "reviewComment", comment));
+        Map.of(
+            "reviewDecision",
+            "approve",
+            "approveReason",
+            "as_briefed",
+            "approvalNote",
+            comment,
+            "signedSeal",
+            approvals.review(duty, "reviewer").seal()));
   }
 
   private static Map<String, Object> brief(

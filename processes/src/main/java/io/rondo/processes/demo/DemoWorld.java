@@ -101,6 +101,9 @@ class DemoWorld implements ApplicationRunner {
   private void people() {
     staff.add(AUTHOR, "Mara", "Lind", Role.MARKETING);
     staff.add("reviewer", "Ravi", "Stern", Role.REVIEW);
+    staff.add("brand", "Bea", "Holm", Role.BRAND);
+    staff.add("legal", "Leo", "Varga", Role.LEGAL);
+    staff.add("finance", "Fay", "Duarte", Role.FINANCE);
     staff.add("designer", "Dela", "Moreau", Role.DESIGN);
     imports.run(DemoCustomers.csv(clock.instant()), ImportOptions.none());
     for (int number : new int[] {17, 103, 244}) {

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Grants {
 
   private static final String CAMPAIGN = "CampaignLifecycle";
+  private static final String SIGNATURE = "CampaignSignature";
 
   private final IdentityService identities;
   private final AuthorizationService rights;
@@ -37,6 +38,10 @@ class Grants {
     for (Role role : Role.values()) {
       group(role);
       may(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    }
+    // a partner's reviewer reads no instance: the comments of others pass through them
+    may(Role.PARTNER, Resources.PROCESS_DEFINITION, SIGNATURE, ProcessDefinitionPermissions.READ);
+    for (Role role : Role.staff()) {
       may(role, Resources.APPLICATION, "welcome", Permissions.ACCESS);
       // instances hold ids, outcomes and dates only; Tasklist's cards read them
       may(

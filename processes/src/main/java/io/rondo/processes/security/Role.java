@@ -10,6 +10,14 @@ public enum Role {
   MARKETING("marketing", "Marketing"),
   /** Approves what others have written. */
   REVIEW("review", "Review"),
+  /** Signs for the brand. */
+  BRAND("brand", "Brand"),
+  /** Signs for the law. */
+  LEGAL("legal", "Legal"),
+  /** Signs for the money. */
+  FINANCE("finance", "Finance"),
+  /** Signs for a partner, and sees nothing but what they may sign. */
+  PARTNER("partner", "Partner"),
   /** Changes the processes. */
   DESIGN("design", "Design"),
   /** Keeps the installation: staff, rights, incidents. */
@@ -31,6 +39,11 @@ public enum Role {
   /** The group's name for people. */
   public String title() {
     return title;
+  }
+
+  /** Everybody of the house, which is everybody but partners. */
+  static Role[] staff() {
+    return Arrays.stream(values()).filter(role -> role != PARTNER).toArray(Role[]::new);
   }
 
   static List<Role> of(Collection<String> groups) {

@@ -1,7 +1,10 @@
 package io.rondo.processes.security;
 
 import static io.rondo.processes.security.Role.ADMIN;
+import static io.rondo.processes.security.Role.BRAND;
 import static io.rondo.processes.security.Role.DESIGN;
+import static io.rondo.processes.security.Role.FINANCE;
+import static io.rondo.processes.security.Role.LEGAL;
 import static io.rondo.processes.security.Role.MARKETING;
 import static io.rondo.processes.security.Role.REVIEW;
 import static org.springframework.http.HttpMethod.DELETE;
@@ -102,9 +105,9 @@ class SecurityConfiguration {
             paths -> {
               deployments(paths, "/engine-rest/deployment/**");
 
-              paths.requestMatchers(any("/engine-rest", "/engine-rest/**")).hasAnyRole(all());
-              paths.requestMatchers(any(GET, "/api/openapi/**")).hasAnyRole(all());
-              paths.requestMatchers(any(GET, "/api/campaigns/**")).hasAnyRole(all());
+              paths.requestMatchers(any("/engine-rest", "/engine-rest/**")).hasAnyRole(staff());
+              paths.requestMatchers(any(GET, "/api/openapi/**")).hasAnyRole(staff());
+              paths.requestMatchers(any(GET, "/api/campaigns/**")).hasAnyRole(staff());
               paths.requestMatchers(any("/api/**")).hasAnyRole(Role.names(MARKETING, ADMIN));
               paths.anyRequest().denyAll();
             });
@@ -121,7 +124,7 @@ class SecurityConfiguration {
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .formLogin(
             form -> {
-              form.defaultSuccessUrl("/");
+              form.successHandler(new FirstPage(pagesOnly()));
               form.loginPage("/login");
             })
         .authorizeHttpRequests(
@@ -129,7 +132,7 @@ class SecurityConfiguration {
               paths.requestMatchers(any(OPEN)).permitAll();
               engine(paths);
               pages(paths);
-              paths.anyRequest().hasAnyRole(all());
+              paths.anyRequest().hasAnyRole(staff());
             });
     return http.build();
   }
@@ -158,12 +161,21 @@ class SecurityConfiguration {
   private static void pages(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           paths) {
-    paths.requestMatchers(any("/", "/designs/**", "/docs/**", "/swagger-ui/**")).hasAnyRole(all());
+    // whoever has a task; the page asks whether it is this one
+    paths.requestMatchers(any(GET, "/reviews/**")).hasAnyRole(all());
+    paths
+        .requestMatchers(any("/", "/designs/**", "/docs/**", "/swagger-ui/**"))
+        .hasAnyRole(staff());
+    paths.requestMatchers(any(POST, "/approvals/handover")).hasRole(ADMIN.name());
+    paths
+        .requestMatchers(any(POST, "/approvals/route"))
+        .hasAnyRole(Role.names(MARKETING, DESIGN, ADMIN));
+    paths.requestMatchers(any("/approvals/**")).hasAnyRole(staff());
     paths.requestMatchers(any("/campaigns/incidents/**")).hasRole(ADMIN.name());
-    paths.requestMatchers(any(GET, "/campaigns/**")).hasAnyRole(all());
+    paths.requestMatchers(any(GET, "/campaigns/**")).hasAnyRole(staff());
     paths
         .requestMatchers(any(GET, "/contents/**", "/mailbox/**"))
-        .hasAnyRole(Role.names(MARKETING, REVIEW, ADMIN));
+        .hasAnyRole(Role.names(MARKETING, REVIEW, BRAND, LEGAL, FINANCE, ADMIN));
     paths
         .requestMatchers(
             any(
@@ -215,6 +227,10 @@ class SecurityConfiguration {
 
   private static String[] all() {
     return Role.names(Role.values());
+  }
+
+  private static String[] staff() {
+    return Role.names(Role.staff());
   }
 
   private static RequestMatcher any(String... patterns) {

@@ -29,7 +29,8 @@ class TasklistFilters {
   /** Makes or mends the four filters, by name; their ids stay. */
   void ensure() {
     ensure("My tasks", 10, "#1f6f5c", "Tasks that you have claimed or were given", mine());
-    ensure("My group's tasks", 20, "#2b5c9e", "Tasks that wait for one of your group", ours());
+    ensure(
+        "My group's tasks", 20, "#2b5c9e", "Tasks that wait for you or one of your group", ours());
     ensure("Due today", 30, "#9a6700", "Your and your group's tasks of today", dueToday());
     ensure("Overdue", 40, "#b3261e", "Your and your group's tasks that are late", overdue());
   }
@@ -38,8 +39,9 @@ class TasklistFilters {
     return tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
   }
 
+  /** Offered to one of the person's groups, or to the person alone. */
   private TaskQuery ours() {
-    return tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}");
+    return tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}");
   }
 
   private TaskQuery mineOrOurs() {
@@ -47,7 +49,7 @@ class TasklistFilters {
         .createTaskQuery()
         .or()
         .taskAssigneeExpression("${currentUser()}")
-        .taskCandidateGroupInExpression("${currentUserGroups()}")
+        .taskCandidateUserExpression("${currentUser()}")
         .endOr();
   }
 

@@ -2,6 +2,7 @@ package io.rondo.processes.start;
 
 import io.rondo.processes.security.StaffSetup;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 class Ready {
 
   private static final List<String> FIRST_STAFF =
-      List.of(StaffSetup.ADMIN, "marketer", "reviewer", "designer");
+      List.of(StaffSetup.ADMIN, "marketer", "reviewer", "brand", "legal", "finance", "designer");
 
   private final StaffSetup staff;
   private final StartSettings settings;
@@ -56,13 +57,7 @@ class Ready {
 
   private static String line(StaffSetup.Login login) {
     String password = login.password().isEmpty() ? "(changed)" : login.password();
-    String role =
-        switch (login.role()) {
-          case MARKETING -> "marketing";
-          case REVIEW -> "review";
-          case DESIGN -> "design";
-          case ADMIN -> "administration";
-        };
+    String role = login.role().title().toLowerCase(Locale.ROOT);
     return "login: %s / %s (%s)%n".formatted(login.name(), password, role);
   }
 }

@@ -93,7 +93,8 @@ class DemoWorldTest {
 
   @Test
   void theDemoStaffLogInWithTheirFirstPasswords() {
-    for (String name : new String[] {"admin", "marketer", "reviewer", "designer"}) {
+    for (String name :
+        new String[] {"admin", "marketer", "reviewer", "brand", "legal", "finance", "designer"}) {
       assertThat(identities.checkPassword(name, passwords.first(name))).as(name).isTrue();
     }
   }

@@ -8,6 +8,7 @@ import io.rondo.processes.testing.Visitor;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +37,12 @@ class AccessMatrixTest {
     NO_ROLE("noraNobody"),
     MARKETER("tessMarketer"),
     REVIEWER("robReviewer"),
+    BRAND("bertBrand"),
+    LEGAL("lenaLegal"),
+    FINANCE("finnFinance"),
     DESIGNER("danaDesigner"),
-    ADMIN("adamAdmin");
+    ADMIN("adamAdmin"),
+    PARTNER("petraPartner");
 
     private final String user;
 
@@ -47,14 +52,16 @@ class AccessMatrixTest {
   }
 
   private static final Set<Who> EVERYBODY = Set.of(Who.values());
-  private static final Set<Who> STAFF = Set.of(Who.MARKETER, Who.REVIEWER, Who.DESIGNER, Who.ADMIN);
+  private static final Set<Who> STAFF = EnumSet.range(Who.MARKETER, Who.ADMIN);
+  private static final Set<Who> STAFF_AND_PARTNERS = EnumSet.range(Who.MARKETER, Who.PARTNER);
 
   /** Strangers see the login of the web applications; who logged in needs a role. */
-  private static final Set<Who> ANYBODY_AND_STAFF =
-      Set.of(Who.ANYBODY, Who.MARKETER, Who.REVIEWER, Who.DESIGNER, Who.ADMIN);
+  private static final Set<Who> ALL_BUT_NO_ROLE = EnumSet.complementOf(EnumSet.of(Who.NO_ROLE));
 
-  private static final Set<Who> READERS = Set.of(Who.MARKETER, Who.REVIEWER, Who.ADMIN);
+  private static final Set<Who> READERS =
+      EnumSet.complementOf(EnumSet.of(Who.ANYBODY, Who.NO_ROLE, Who.DESIGNER, Who.PARTNER));
   private static final Set<Who> MARKETERS = Set.of(Who.MARKETER, Who.ADMIN);
+  private static final Set<Who> ROUTE_KEEPERS = Set.of(Who.MARKETER, Who.DESIGNER, Who.ADMIN);
   private static final Set<Who> DESIGNERS = Set.of(Who.DESIGNER, Who.ADMIN);
   private static final Set<Who> NOBODY = Set.of();
 
@@ -72,6 +79,10 @@ class AccessMatrixTest {
           new Line("/webjars/**", EVERYBODY, NOBODY),
           new Line("/login", EVERYBODY, EVERYBODY),
           new Line("/error", EVERYBODY, STAFF),
+          new Line("/reviews/**", STAFF_AND_PARTNERS, NOBODY),
+          new Line("/approvals/handover", Set.of(Who.ADMIN), Set.of(Who.ADMIN)),
+          new Line("/approvals/route", STAFF, ROUTE_KEEPERS),
+          new Line("/approvals/**", STAFF, STAFF),
           new Line("/", STAFF, STAFF),
           new Line("/testing/**", STAFF, STAFF),
           new Line("/api/testing/**", MARKETERS, MARKETERS),
@@ -90,10 +101,11 @@ class AccessMatrixTest {
           new Line("/api/**", MARKETERS, MARKETERS),
           new Line("/engine-rest/deployment/**", STAFF, DESIGNERS),
           new Line("/engine-rest/**", STAFF, STAFF),
-          new Line("/camunda/app/**", ANYBODY_AND_STAFF, NOBODY),
+          new Line("/camunda/app/**", ALL_BUT_NO_ROLE, NOBODY),
           new Line("/camunda/lib/**", EVERYBODY, NOBODY),
-          new Line("/camunda/api/engine/engine/default/deployment/**", STAFF, DESIGNERS),
-          new Line("/camunda/api/engine/engine/default/**", STAFF, STAFF),
+          new Line(
+              "/camunda/api/engine/engine/default/deployment/**", STAFF_AND_PARTNERS, DESIGNERS),
+          new Line("/camunda/api/engine/engine/default/**", STAFF_AND_PARTNERS, STAFF_AND_PARTNERS),
           new Line("/camunda/api/engine/engine/", EVERYBODY, NOBODY));
 
   /** What the engine and the static files serve beside the mapped paths. */

@@ -8,10 +8,13 @@ import io.rondo.processes.testing.TestStaff;
 import io.rondo.processes.testing.Visitor;
 import io.rondo.workers.engine.Processes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +28,7 @@ class TasklistCardsTest {
   @Autowired private IdentityService identities;
   @Autowired private FilterService filters;
   @Autowired private Processes processes;
+  @Autowired private TaskService tasks;
 
   private String campaign;
   private String task;
@@ -76,6 +80,49 @@ class TasklistCardsTest {
     String path = "/engine-rest/process-definition/key/CampaignLifecycle/start";
     assertThat(as("robReviewer").json(path, "{}").statusCode()).isEqualTo(403);
     assertThat(as("danaDesigner").json(path, "{}").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aTaskOfferedToAGroupOrToOnePersonIsFoundByThem() {
+    String offered = taskOf("brand", "lenaLegal");
+    String filter =
+        filters.createFilterQuery().filterName("My group's tasks").singleResult().getId();
+    String list = "/engine-rest/filter/" + filter + "/list";
+
+    assertThat(as("bertBrand").get(list).body()).contains(offered);
+    assertThat(as("lenaLegal").get(list).body()).contains(offered);
+    assertThat(as("finnFinance").get(list).body()).doesNotContain(offered);
+    assertThat(as("robReviewer").get(list).body()).doesNotContain(offered);
+  }
+
+  @Test
+  void aPartnerFindsTheOwnTasksAndNothingElseOfTheEngine() {
+    String offered = taskOf("partner", "petraPartner");
+    String filter =
+        filters.createFilterQuery().filterName("My group's tasks").singleResult().getId();
+    String engine = "/camunda/api/engine/engine/default";
+    Visitor partner = new Visitor(port);
+    partner.login("petraPartner", TestStaff.password("petraPartner"));
+
+    assertThat(partner.get(engine + "/filter/" + filter + "/list").body()).contains(offered);
+    assertThat(partner.get(engine + "/task/" + offered).statusCode()).isEqualTo(200);
+    assertThat(partner.get(engine + "/task/" + task).statusCode()).isIn(403, 404);
+    for (String list :
+        List.of("/process-instance", "/variable-instance", "/history/process-instance")) {
+      assertThat(partner.get(engine + list).body()).as(list).isEqualTo("[]");
+    }
+    assertThat(as("petraPartner").get("/engine-rest/task").statusCode()).isEqualTo(403);
+    assertThat(partner.get("/").statusCode()).isEqualTo(403);
+    assertThat(partner.get("/campaigns/" + campaign).statusCode()).isEqualTo(403);
+  }
+
+  private String taskOf(String group, String person) {
+    Task offered = tasks.newTask();
+    offered.setName("Look at this");
+    tasks.saveTask(offered);
+    tasks.addCandidateGroup(offered.getId(), group);
+    tasks.addCandidateUser(offered.getId(), person);
+    return offered.getId();
   }
 
   @Test

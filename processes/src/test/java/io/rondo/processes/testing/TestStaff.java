@@ -11,6 +11,10 @@ public final class TestStaff {
       Map.of(
           "tessMarketer", "marketing",
           "robReviewer", "review",
+          "bertBrand", "brand",
+          "lenaLegal", "legal",
+          "finnFinance", "finance",
+          "petraPartner", "partner",
           "danaDesigner", "design",
           "adamAdmin", "camunda-admin",
           "noraNobody", "");
