@@ -98,10 +98,7 @@ public class Handovers {
   private Optional<String> hand(OpenTask task, String giver, String receiver, String who) {
     Campaign campaign = campaigns.hold(task.businessKey());
     Optional<Duty> found =
-        duties.open(campaign.id()).stream()
-            .filter(duty -> giver.equalsIgnoreCase(duty.assignedTo()))
-            .filter(duty -> isFor(task, duty))
-            .findFirst();
+        duties.open(campaign.id()).stream().filter(duty -> isFor(task, duty)).findFirst();
     if (found.isEmpty()) {
       return Optional.empty();
     }

@@ -507,6 +507,19 @@ abstract class ApprovalsContract {
   }
 
   @Test
+  void whatSomebodyClaimedFromAGroupIsHandedOverByTheSameRules() {
+    String code = world.light().campaign();
+    long duty = world.ask(code).get(0);
+    world.tasks.open(code, "Activity_ReviewCampaign", "dutyId", duty, "rita");
+
+    assertThat(handovers.reassign("rita", "marketer", "ada").handed()).isZero();
+    assertThat(handovers.reassign("rita", "leo", "ada").handed()).isEqualTo(1);
+
+    assertThat(waiting(code).who()).isEqualTo("leo");
+    world.approve(code, "Campaign review", "leo");
+  }
+
+  @Test
   void aNewerContentIsTakenByAButton() {
     String code = world.full().campaign();
     world.signAll(code);
