@@ -237,6 +237,10 @@ final class DeliverBenchmark {
         now,
         now);
     jdbc.update(
+        "insert into campaign_release (campaign_id, round, seal, emergency, released_at)"
+            + " select id, 1, '', false, created_at from campaign where code = ?",
+        code);
+    jdbc.update(
         "insert into delivery (campaign_id, step, round, customer_id, channel, cell,"
             + " content_version_id, state, attempts, updated_at) select (select id from campaign"
             + " where code = ?), 'mailing', 1, id, 'email', 'A', ?, 'planned', 0, created_at from"

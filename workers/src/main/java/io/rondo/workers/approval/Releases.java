@@ -157,7 +157,7 @@ public class Releases {
       throw ReviewRefused.forbidden(
           "Campaign " + code + " was never released: signatures are missing. Nothing is sent.");
     }
-    if (release.seal().isEmpty()) {
+    if (release.seal().isBlank()) {
       return; // on its way since before there were seals
     }
     Seal now = seals.of(code);

@@ -1,5 +1,7 @@
 package io.rondo.workers.delivery;
 
+import io.rondo.workers.approval.Releases;
+import io.rondo.workers.approval.ReviewRefused;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
@@ -19,6 +21,7 @@ class DeliverEmailWorker implements Worker {
   private final DeliveryMapper mapper;
   private final Deliveries deliveries;
   private final Campaigns campaigns;
+  private final Releases releases;
   private final Customers customers;
   private final MailWriter writer;
   private final Channels channels;
@@ -29,6 +32,7 @@ class DeliverEmailWorker implements Worker {
       DeliveryMapper mapper,
       Deliveries deliveries,
       Campaigns campaigns,
+      Releases releases,
       Customers customers,
       MailWriter writer,
       Channels channels,
@@ -37,6 +41,7 @@ class DeliverEmailWorker implements Worker {
     this.mapper = mapper;
     this.deliveries = deliveries;
     this.campaigns = campaigns;
+    this.releases = releases;
     this.customers = customers;
     this.writer = writer;
     this.channels = channels;
@@ -58,15 +63,25 @@ class DeliverEmailWorker implements Worker {
   public Result perform(Step step) {
     String code = step.businessKey();
     Campaign campaign = campaigns.get(code);
+    if (campaign.status() == CampaignStatus.CLOSED) {
+      deliveries.stop(code);
+      return result(step);
+    }
+    refuseUnlessReleased(code);
     if (campaign.status().compareTo(CampaignStatus.DELIVERING) < 0) {
       campaigns.moveTo(code, CampaignStatus.DELIVERING);
     }
-    if (campaign.status() == CampaignStatus.CLOSED) {
-      deliveries.stop(code);
-    } else {
-      deliver(step, campaign);
-    }
+    deliver(step, campaign);
     return result(step);
+  }
+
+  /** Asked before every batch: no way through the process leads around the signatures. */
+  private void refuseUnlessReleased(String code) {
+    try {
+      releases.mustBeReleased(code);
+    } catch (ReviewRefused refused) {
+      throw new StepRefused(refused.getMessage());
+    }
   }
 
   private void deliver(Step step, Campaign campaign) {

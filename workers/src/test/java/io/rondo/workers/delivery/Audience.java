@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A campaign with a frozen audience, written straight into the tables. */
+/** A released campaign with a frozen audience, written straight into the tables. */
 class Audience {
 
   final String code;
@@ -41,7 +41,17 @@ class Audience {
             + " values (?, 1, 'A', 100, ?)",
         campaignId,
         "content-" + mark);
+    jdbc.update(
+        "insert into campaign_release (campaign_id, round, seal, emergency, released_at)"
+            + " values (?, 1, '', false, ?)",
+        campaignId,
+        now);
     add(people, now);
+  }
+
+  /** As if nobody had signed. */
+  void takeReleaseBack() {
+    jdbc.update("delete from campaign_release where campaign_id = ?", campaignId);
   }
 
   private void add(int people, LocalDateTime now) {

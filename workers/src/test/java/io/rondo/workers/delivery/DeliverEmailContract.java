@@ -3,6 +3,7 @@ package io.rondo.workers.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rondo.workers.approval.Releases;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.content.Contents;
@@ -29,6 +30,7 @@ abstract class DeliverEmailContract {
   @Autowired private DeliveryMapper mapper;
   @Autowired private Deliveries deliveries;
   @Autowired private Campaigns campaigns;
+  @Autowired private Releases releases;
   @Autowired private Customers customers;
   @Autowired private Contents contents;
   @Autowired private MailWriter writer;
@@ -72,6 +74,32 @@ abstract class DeliverEmailContract {
 
     assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
     assertThat(channel.tried()).hasSize(3);
+  }
+
+  @Test
+  void nothingLeavesWithoutARelease() {
+    Audience audience = audience(5);
+    audience.takeReleaseBack();
+
+    assertThatThrownBy(() -> deliver(audience))
+        .isInstanceOf(StepRefused.class)
+        .hasMessageContaining("was never released")
+        .hasMessageContaining("Nothing is sent");
+
+    assertThat(channel.tried()).isEmpty();
+    assertThat(audience.in("planned")).isEqualTo(5);
+    assertThat(campaigns.get(audience.code).status()).isEqualTo(CampaignStatus.RELEASED);
+  }
+
+  @Test
+  void aStoppedCampaignIsAccountedForAlsoWhenItWasNeverReleased() {
+    Audience audience = audience(5);
+    audience.takeReleaseBack();
+    campaigns.close(audience.code, "stopped", null, null);
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+    assertThat(audience.in("excluded", "stopped")).isEqualTo(5);
+    assertThat(channel.tried()).isEmpty();
   }
 
   @Test
@@ -340,6 +368,7 @@ abstract class DeliverEmailContract {
         mapper,
         deliveries,
         campaigns,
+        releases,
         customers,
         writer,
         new Channels(beans.getBeanProvider(Channel.class)),
