@@ -6,6 +6,9 @@ import java.util.Map;
 /**
  * What must hold for the decision tables of a file before it is saved, by whatever way (page,
  * Modeler, REST, start). Rules of one row alone belong here as well as rules between tables.
+ *
+ * <p>At the start the engine itself is not there yet: a rule that then asks it, for example for
+ * {@link People}, fails the start.
  */
 public interface DecisionRule {
 

@@ -26,7 +26,11 @@ class EngineConfiguration {
 
   @Bean
   RondoEnginePlugin rondoEnginePlugin(
-      ObjectProvider<BusinessKeys> keys, ObjectProvider<TaskRule> rules, Wake wake, Clock clock) {
+      ObjectProvider<BusinessKeys> keys,
+      ObjectProvider<TaskRule> rules,
+      ObjectProvider<DecisionRule> decisionRules,
+      Wake wake,
+      Clock clock) {
     return new RondoEnginePlugin(
         new EngineHooks() {
           @Override
@@ -37,6 +41,11 @@ class EngineConfiguration {
           @Override
           public List<TaskRule> rules() {
             return rules.stream().toList();
+          }
+
+          @Override
+          public List<DecisionRule> decisionRules() {
+            return decisionRules.stream().toList();
           }
 
           @Override

@@ -8,11 +8,12 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 
 /**
- * Makes an engine Rondo's: hardened expressions, no scripts, no Java serialisation, guarded models,
- * task rules and keys. An engine without it is not safe to offer to people.
+ * Makes an engine Rondo's: hardened expressions, no scripts, no Java serialisation, guarded models
+ * and decision tables, task rules and keys. An engine without it is not safe to offer to people.
  */
 public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
 
@@ -41,6 +42,10 @@ public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
     }
     // whoever called gets the exception; a refusal is no error of the engine
     configuration.setEnableCmdExceptionLogging(false);
+    List<Deployer> before = configuration.getCustomPreDeployers();
+    List<Deployer> deployers = before == null ? new ArrayList<>() : before;
+    deployers.add(new DmnGuard(hooks));
+    configuration.setCustomPreDeployers(deployers);
     List<CommandInterceptor> outer = configuration.getCustomPreCommandInterceptorsTxRequired();
     List<CommandInterceptor> interceptors = outer == null ? new ArrayList<>() : outer;
     interceptors.add(new PlainRefusal());

@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +35,7 @@ abstract class DecisionsContract {
   @Autowired private IdentityService identity;
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private ProcessEngine engine;
+  @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
   void mindRights() {
@@ -230,5 +236,95 @@ abstract class DecisionsContract {
           .isInstanceOf(ModelRefused.class)
           .hasMessage("This is no DMN file that Rondo can read.");
     }
+  }
+
+  private static DmnXml overlapping() {
+    return DmnXml.table("Route", "UNIQUE")
+        .input("budget", "double")
+        .output("route", "string")
+        .row("<= 10", "\"light\"")
+        .row(">= 10", "\"full\"");
+  }
+
+  private void deploy(String xml) {
+    repository
+        .createDeployment()
+        .addInputStream("Route.dmn", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+        .deploy();
+  }
+
+  @Test
+  void aTableWithFaultsIsRefusedByWhateverWayItComes() {
+    String fault = "Table The Route: rows 1 and 2 both fit, for example budget 10.";
+
+    assertThatThrownBy(() -> decisions.save("Route.dmn", overlapping().file(), "dana"))
+        .isInstanceOfSatisfying(
+            ModelRefused.class, refused -> assertThat(refused.problems()).containsExactly(fault));
+    assertThatThrownBy(() -> deploy(overlapping().file()))
+        .isInstanceOf(ParseException.class)
+        .hasMessage("This model is refused. " + fault);
+
+    assertThat(repository.createDeploymentQuery().count()).isZero();
+    assertThat(repository.createDecisionDefinitionQuery().count()).isZero();
+  }
+
+  @Test
+  void aStoredTableThatBecameWrongStillDecidesAfterARestart() {
+    deploy(route().file());
+    String resource =
+        repository
+            .getDeploymentResources(repository.createDeploymentQuery().singleResult().getId())
+            .get(0)
+            .getId();
+    jdbc.update(
+        "update ACT_GE_BYTEARRAY set BYTES_ = ? where ID_ = ?",
+        route().row("-", "-", "\"overlaps\"", "").file().getBytes(StandardCharsets.UTF_8),
+        resource);
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getDeploymentCache()
+        .discardDecisionDefinitionCache();
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getDeploymentCache()
+        .discardDecisionRequirementsDefinitionCache();
+
+    var result =
+        engineDecisions
+            .evaluateDecisionByKey("Route")
+            .variables(Variables.putValue("budget", 5).putValue("claims", null))
+            .evaluate();
+
+    assertThat(result.collectEntries("route")).isEqualTo(List.of("overlaps"));
+  }
+
+  private static DmnXml owned(String owner) {
+    return DmnXml.table("Owned", "FIRST").output("owner", "string").row('"' + owner + '"');
+  }
+
+  @Test
+  void aRuleOfTheApplicationHearsWhoSavesAndSeesEveryTable() {
+    identity.clearAuthentication();
+    var dana = identity.newUser("dana");
+    identity.saveUser(dana);
+    try {
+      decisions.save("Owned.dmn", DmnXml.file(owned("dana"), route()), "dana");
+      assertThatThrownBy(
+              () -> decisions.save("Owned.dmn", DmnXml.file(owned("erin"), route()), "dana"))
+          .isInstanceOf(ModelRefused.class)
+          .hasMessage("Table The Owned, row 1: it belongs to erin, not dana.");
+      assertThatThrownBy(() -> decisions.save("Owned.dmn", owned("erin").file(), "erin"))
+          .isInstanceOf(ModelRefused.class)
+          .hasMessage("erin has no login.");
+      deploy(owned("nobody").file());
+    } finally {
+      identity.deleteUser("dana");
+    }
+  }
+
+  @Test
+  void theShippedTableComesAgainOnlyWhenItChanged() {
+    assertThat(
+            ((SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration())
+                .isDeployChangedOnly())
+        .isTrue();
   }
 }

@@ -1,5 +1,6 @@
 package io.rondo.workers.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +67,28 @@ class EngineTestApplication {
               });
         }
         return Result.of("last", topic);
+      }
+    };
+  }
+
+  /** Whoever saves a table called Owned must be its owner, the outcome of its first row. */
+  @Bean
+  DecisionRule onlyTheOwner(People people) {
+    return new DecisionRule() {
+      @Override
+      public String decision() {
+        return "Owned";
+      }
+
+      @Override
+      public List<String> problems(Map<String, DecisionTable> tables, String who) {
+        if (who != null && people.find(who).isEmpty()) {
+          return List.of(who + " has no login.");
+        }
+        Object owner = tables.get("Owned").rows().get(0).outcome().get("owner");
+        return who == null || who.equals(owner)
+            ? List.of()
+            : List.of("Table The Owned, row 1: it belongs to " + owner + ", not " + who + ".");
       }
     };
   }
