@@ -103,6 +103,12 @@ class EngineTestApplication {
 
       @Override
       public Map<String, Object> complete(String businessKey, String user, Step step) {
+        if (user.equals("stranger")) {
+          throw TaskRefused.forbidden("Only friends may say it.");
+        }
+        if (step.text("word").equals("yesterday")) {
+          throw TaskRefused.stale("It was said meanwhile.");
+        }
         if (!step.text("word").equals("yes")) {
           throw new TaskRefused("Say yes.");
         }

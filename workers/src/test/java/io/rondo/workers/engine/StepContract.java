@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -373,9 +374,20 @@ abstract class StepContract {
         .isInstanceOf(TaskRefused.class);
     identity.setAuthenticatedUserId("mia");
     assertThatThrownBy(() -> userTasks.complete(task.id(), Map.of("word", "no")))
-        .isInstanceOf(ProcessEngineException.class)
+        .isInstanceOf(FormFieldValidationException.class)
         .hasMessage("Say yes.");
+    assertThatThrownBy(() -> userTasks.complete(task.id(), Map.of("word", "yesterday")))
+        .isInstanceOf(FormFieldValidationException.class)
+        .hasMessage("It was said meanwhile.");
+    identity.setAuthenticatedUserId("stranger");
+    assertThatThrownBy(() -> userTasks.complete(task.id(), Map.of("word", "yes")))
+        .isInstanceOf(AuthorizationException.class)
+        .hasMessage("Only friends may say it.");
     identity.clearAuthentication();
+    assertThatThrownBy(() -> processes.complete(task.id(), "stranger", Map.of("word", "yes")))
+        .isInstanceOfSatisfying(
+            TaskRefused.class,
+            refused -> assertThat(refused.kind()).isEqualTo(TaskRefused.Kind.FORBIDDEN));
     processes.complete(task.id(), "mia", Map.of("word", "yes"));
 
     assertThat(processes.tasks(Set.of(instance.getBusinessKey()))).isEmpty();
