@@ -1,9 +1,13 @@
 package io.rondo.processes.testing;
 
+import io.rondo.workers.engine.Step;
+import io.rondo.workers.engine.TaskRefused;
+import io.rondo.workers.engine.TaskRule;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,5 +49,28 @@ public class TestDoors {
   @PostMapping("/testing/change")
   public String change() {
     return "changed";
+  }
+
+  /** Refuses a task called Activity_Probe as the variable {@code refusal} wants it. */
+  @Bean
+  TaskRule probeRule() {
+    return new TaskRule() {
+      @Override
+      public String task() {
+        return "Activity_Probe";
+      }
+
+      @Override
+      public Map<String, Object> complete(String businessKey, String user, Step step) {
+        switch (step.text("refusal")) {
+          case "forbidden" -> throw TaskRefused.forbidden("Somebody else has to do it.");
+          case "stale" -> throw TaskRefused.stale("It changed meanwhile.");
+          case "wrong" -> throw new TaskRefused("Say yes.");
+          default -> {
+            return Map.of();
+          }
+        }
+      }
+    };
   }
 }
