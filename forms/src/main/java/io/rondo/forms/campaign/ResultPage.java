@@ -6,6 +6,7 @@ import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.delivery.Deliveries;
 import io.rondo.workers.insight.Result;
 import io.rondo.workers.insight.Results;
+import java.security.Principal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,18 +22,26 @@ class ResultPage {
   private final Results results;
   private final Deliveries deliveries;
   private final Waiting waiting;
+  private final ApprovalState approval;
 
-  ResultPage(Campaigns campaigns, Results results, Deliveries deliveries, Waiting waiting) {
+  ResultPage(
+      Campaigns campaigns,
+      Results results,
+      Deliveries deliveries,
+      Waiting waiting,
+      ApprovalState approval) {
     this.campaigns = campaigns;
     this.results = results;
     this.deliveries = deliveries;
     this.waiting = waiting;
+    this.approval = approval;
   }
 
   @GetMapping
-  String page(@PathVariable String code, Model model) {
+  String page(@PathVariable String code, Principal who, Model model) {
     fill(code, model);
     model.addAttribute("log", campaigns.log(code));
+    model.addAttribute("approval", approval.of(code, who.getName()));
     return "campaign/campaign";
   }
 
@@ -73,6 +82,7 @@ class ResultPage {
             || campaign.status() == CampaignStatus.RELEASED;
     boolean ahead = campaign.status().compareTo(CampaignStatus.RELEASED) < 0;
     model.addAttribute("delivering", delivering);
+    model.addAttribute("ahead", ahead);
     model.addAttribute("again", delivering ? "every 2s" : ahead ? "every 5s" : null);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What waits on whom. */
-@Component
+@Component("waiting")
 public class Waiting {
 
   private static final Map<String, String> TITLES =
@@ -78,6 +78,11 @@ public class Waiting {
     return groups.isEmpty()
         ? "nobody"
         : String.join(", ", groups.stream().map(Waiting::title).toList());
+  }
+
+  /** A person's id as it is, or a group's name for people. */
+  public String desk(String personOrGroup) {
+    return title(personOrGroup);
   }
 
   /** A group's name for people. */

@@ -1,5 +1,6 @@
 package io.rondo.forms.layout;
 
+import io.rondo.workers.approval.UnknownReview;
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.content.UnknownContent;
 import io.rondo.workers.customer.UnknownCustomer;
@@ -19,7 +20,12 @@ class Layout {
     return Me.of(request);
   }
 
-  @ExceptionHandler({UnknownCampaign.class, UnknownCustomer.class, UnknownContent.class})
+  @ExceptionHandler({
+    UnknownCampaign.class,
+    UnknownCustomer.class,
+    UnknownContent.class,
+    UnknownReview.class
+  })
   void unknown(HttpServletResponse response) throws IOException {
     response.sendError(HttpServletResponse.SC_NOT_FOUND);
   }

@@ -42,6 +42,11 @@ public record Me(
     return marketing || review || design || admin;
   }
 
+  /** Comes from outside: sees nothing of customers and of what staff tell each other. */
+  public boolean isOutside() {
+    return !mayFollow();
+  }
+
   /** Reads contents and the mailbox. */
   public boolean mayRead() {
     return mayChange() || review;

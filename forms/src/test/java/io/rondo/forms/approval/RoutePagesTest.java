@@ -5,8 +5,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import io.rondo.forms.testing.Browser;
-import io.rondo.forms.testing.FakeDecisions;
 import io.rondo.forms.testing.PageTest;
+import io.rondo.forms.testing.SampleDecisions;
 import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -23,10 +23,11 @@ class RoutePagesTest {
   private static final String PAGE = "/approvals/route";
 
   @Autowired private MockMvc mvc;
-  @Autowired private FakeDecisions decisions;
+  @Autowired private SampleDecisions decisions;
 
   @BeforeEach
   void nothingSaved() {
+    decisions.clear();
     decisions.saved.clear();
   }
 

@@ -1,6 +1,8 @@
 package io.rondo.forms.testing;
 
+import io.rondo.workers.testing.FakeOpenTasks;
 import io.rondo.workers.testing.FakePeople;
+import io.rondo.workers.testing.FakeRunningModels;
 import io.rondo.workers.testing.RecordingNotices;
 import io.rondo.workers.testing.TestClock;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Primary;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern = "io\\.rondo\\.workers\\.(engine|testing)\\..*"))
-@Import({FakePeople.class, RecordingNotices.class})
+@Import({FakePeople.class, FakeOpenTasks.class, FakeRunningModels.class, RecordingNotices.class})
 class FormsTestApplication {
 
   @Bean

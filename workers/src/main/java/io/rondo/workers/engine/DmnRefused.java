@@ -3,8 +3,8 @@ package io.rondo.workers.engine;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 
-/** A deployment is refused. The engine's doors know its parent as a fault of whoever deployed. */
-final class DeploymentRefused extends ParseException {
+/** A DMN file is refused. The engine's doors know its parent as a fault of whoever deployed. */
+final class DmnRefused extends ParseException {
 
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class DeploymentRefused extends ParseException {
   /**
    * @param problems one sentence each
    */
-  DeploymentRefused(String fileName, List<String> problems) {
+  DmnRefused(String fileName, List<String> problems) {
     super("This model is refused. " + String.join(" ", problems), fileName, List.of(), List.of());
     this.problems = List.copyOf(problems);
   }

@@ -9,33 +9,28 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 
 /**
- * Looks at a deployment and its DMN files before the engine does, by whatever way they come. What
- * is stored already is read again after a restart without being asked anything: a table that became
+ * Looks at the DMN files of a deployment before the engine does, by whatever way they come. What is
+ * stored already is read again after a restart without being asked anything: a table that became
  * wrong meanwhile stops no engine.
  *
  * <p>Uses the engine's inside: it has no other door for this.
  */
-final class DeploymentGuard implements Deployer {
+final class DmnGuard implements Deployer {
 
   private final EngineHooks hooks;
 
-  DeploymentGuard(EngineHooks hooks) {
+  DmnGuard(EngineHooks hooks) {
     this.hooks = hooks;
   }
 
   /**
-   * @throws DeploymentRefused naming every fault of the first thing that is refused
+   * @throws DmnRefused naming every fault of the first file that is refused
    */
   @Override
   public void deploy(DeploymentEntity deployment) {
-    if (!deployment.isNew()) {
-      return;
+    if (deployment.isNew()) {
+      deployment.getResources().values().stream().filter(DmnGuard::isDmn).forEach(this::check);
     }
-    if (deployment.getTenantId() != null) {
-      // a second model of the same name would stop everything that asks for it by name
-      throw new DeploymentRefused("", List.of("Rondo has no tenants. Deploy without one."));
-    }
-    deployment.getResources().values().stream().filter(DeploymentGuard::isDmn).forEach(this::check);
   }
 
   private static boolean isDmn(ResourceEntity resource) {
@@ -52,7 +47,7 @@ final class DeploymentGuard implements Deployer {
       problems = e.problems();
     }
     if (!problems.isEmpty()) {
-      throw new DeploymentRefused(resource.getName(), problems);
+      throw new DmnRefused(resource.getName(), problems);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.rondo.forms.testing;
 
 import io.rondo.workers.engine.DecisionTable;
-import io.rondo.workers.engine.Decisions;
 import io.rondo.workers.engine.ModelRefused;
+import io.rondo.workers.testing.FakeDecisions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,23 +11,18 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Two small tables; a file that says overlap is refused. */
+/** Two small tables to read; what they decide, a test says. A file that says overlap is refused. */
 @Component
-public class FakeDecisions implements Decisions {
+public class SampleDecisions extends FakeDecisions {
 
   /** Who saved what. */
   public final List<String> saved = new ArrayList<>();
 
   @Override
-  public List<Map<String, Object>> decide(String decision, Map<String, Object> facts) {
-    return List.of();
-  }
-
-  @Override
   public Version newest(String decision) {
     Instant at = Instant.parse("2026-11-01T08:00:00Z");
     return decision.equals("ApprovalRoute")
-        ? new Version(decision, "Approval route", 3, "mia", at)
+        ? new Version(decision, "Approval route", 2 + super.newest(decision).version(), "mia", at)
         : new Version(decision, "Approval stages", 1, null, at);
   }
 
