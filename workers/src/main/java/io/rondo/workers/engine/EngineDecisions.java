@@ -164,7 +164,7 @@ class EngineDecisions implements Decisions {
                   .name(fileName)
                   .addInputStream(fileName, new ByteArrayInputStream(wanted))
                   .deploy());
-    } catch (DmnRefused e) {
+    } catch (DeploymentRefused e) {
       throw new ModelRefused(e.problems());
     }
   }

@@ -44,7 +44,7 @@ public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
     configuration.setEnableCmdExceptionLogging(false);
     List<Deployer> before = configuration.getCustomPreDeployers();
     List<Deployer> deployers = before == null ? new ArrayList<>() : before;
-    deployers.add(new DmnGuard(hooks));
+    deployers.add(new DeploymentGuard(hooks));
     configuration.setCustomPreDeployers(deployers);
     List<CommandInterceptor> outer = configuration.getCustomPreCommandInterceptorsTxRequired();
     List<CommandInterceptor> interceptors = outer == null ? new ArrayList<>() : outer;

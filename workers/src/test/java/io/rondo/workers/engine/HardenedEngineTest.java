@@ -252,4 +252,30 @@ class HardenedEngineTest {
 
     assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(1);
   }
+
+  @Test
+  void nobodyHidesAModelBehindATenant() {
+    var deployment =
+        repository
+            .createDeployment()
+            .tenantId("other")
+            .addString("Table.dmn", DmnXml.table("T", "UNIQUE").output("o", "string").file());
+
+    assertThatThrownBy(deployment::deploy)
+        .isInstanceOf(ParseException.class)
+        .hasMessage("This model is refused. Rondo has no tenants. Deploy without one.");
+    assertThat(repository.createDeploymentQuery().count()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Table.dmn", "Table.dmn11.xml", "deep/in/Table.dmn"})
+  void aTableIsAskedUnderEveryNameThatTheEngineReads(String fileName) {
+    String overlapping =
+        DmnXml.table("T", "UNIQUE").output("o", "string").row("\"a\"").row("\"b\"").file();
+
+    assertThatThrownBy(
+            () -> repository.createDeployment().addString(fileName, overlapping).deploy())
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("rows 1 and 2 both fit everything");
+  }
 }

@@ -98,6 +98,17 @@ class RouteRuleTest {
   }
 
   @Test
+  void stagesWithoutTheirRoutesAreRefused() {
+    DecisionTable alone =
+        new DecisionTable(
+            "ApprovalStages", "Stages", "RULE ORDER", List.of("route"), List.of(), List.of());
+
+    assertThat(new StagesRule().problems(Map.of("ApprovalStages", alone), "mara"))
+        .containsExactly(
+            "Table ApprovalStages: it has to come in one file with the table ApprovalRoute.");
+  }
+
+  @Test
   void eitherAReviewerOrAGroupSigns() {
     row("\"light\"", Map.of("reviewer", "leo", "group", "review"));
 

@@ -3,8 +3,8 @@ package io.rondo.workers.engine;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 
-/** A DMN file is refused. The engine's doors know its parent as a fault of whoever deployed. */
-final class DmnRefused extends ParseException {
+/** A deployment is refused. The engine's doors know its parent as a fault of whoever deployed. */
+final class DeploymentRefused extends ParseException {
 
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class DmnRefused extends ParseException {
   /**
    * @param problems one sentence each
    */
-  DmnRefused(String fileName, List<String> problems) {
+  DeploymentRefused(String fileName, List<String> problems) {
     super("This model is refused. " + String.join(" ", problems), fileName, List.of(), List.of());
     this.problems = List.copyOf(problems);
   }

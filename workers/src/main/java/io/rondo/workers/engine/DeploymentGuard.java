@@ -9,28 +9,33 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 
 /**
- * Looks at the DMN files of a deployment before the engine does, by whatever way they come. What is
- * stored already is read again after a restart without being asked anything: a table that became
+ * Looks at a deployment and its DMN files before the engine does, by whatever way they come. What
+ * is stored already is read again after a restart without being asked anything: a table that became
  * wrong meanwhile stops no engine.
  *
  * <p>Uses the engine's inside: it has no other door for this.
  */
-final class DmnGuard implements Deployer {
+final class DeploymentGuard implements Deployer {
 
   private final EngineHooks hooks;
 
-  DmnGuard(EngineHooks hooks) {
+  DeploymentGuard(EngineHooks hooks) {
     this.hooks = hooks;
   }
 
   /**
-   * @throws DmnRefused naming every fault of the first file that is refused
+   * @throws DeploymentRefused naming every fault of the first thing that is refused
    */
   @Override
   public void deploy(DeploymentEntity deployment) {
-    if (deployment.isNew()) {
-      deployment.getResources().values().stream().filter(DmnGuard::isDmn).forEach(this::check);
+    if (!deployment.isNew()) {
+      return;
     }
+    if (deployment.getTenantId() != null) {
+      // a second model of the same name would stop everything that asks for it by name
+      throw new DeploymentRefused("", List.of("Rondo has no tenants. Deploy without one."));
+    }
+    deployment.getResources().values().stream().filter(DeploymentGuard::isDmn).forEach(this::check);
   }
 
   private static boolean isDmn(ResourceEntity resource) {
@@ -47,7 +52,7 @@ final class DmnGuard implements Deployer {
       problems = e.problems();
     }
     if (!problems.isEmpty()) {
-      throw new DmnRefused(resource.getName(), problems);
+      throw new DeploymentRefused(resource.getName(), problems);
     }
   }
 }
