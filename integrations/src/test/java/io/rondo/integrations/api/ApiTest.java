@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.rondo.integrations.testing.DoorTest;
+import io.rondo.workers.rehearsal.Rehearsals;
 import io.rondo.workers.response.Mailing;
 import io.rondo.workers.testing.TestClock;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ class ApiTest {
   @Autowired private MockMvc web;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TestClock clock;
+  @Autowired private Rehearsals rehearsals;
 
   private Mailing mailing;
 
@@ -83,6 +85,29 @@ class ApiTest {
         .andExpect(jsonPath("$.cells[0].conversions").value(1))
         .andExpect(jsonPath("$.cells[0].spend").value(29.90))
         .andExpect(content().string(containsString("\"roi\":null")));
+  }
+
+  @Test
+  void aRehearsalIsReadBesideWhatHappened() throws Exception {
+    mailing.mailed("Mens", clock.instant());
+    web.perform(get("/api/campaigns/{code}/rehearsal", mailing.code()))
+        .andExpect(status().isNotFound())
+        .andExpect(jsonPath("$.title").value("Not rehearsed"));
+    rehearsals.rehearse(mailing.code());
+
+    web.perform(get("/api/campaigns/{code}/rehearsal", mailing.code()))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.rehearsal.people").value(1))
+        .andExpect(jsonPath("$.rehearsal.money.currency").value("USD"))
+        .andExpect(jsonPath("$.rehearsal.load.length()").value(14))
+        .andExpect(jsonPath("$.comparison").doesNotExist());
+    jdbc.update(
+        "update campaign set frozen_at = '2026-11-03 00:00:00' where code = ?", mailing.code());
+    web.perform(get("/api/campaigns/{code}/rehearsal", mailing.code()))
+        .andExpect(jsonPath("$.comparison.finished").value(true))
+        .andExpect(jsonPath("$.comparison.cells[0].cell").value("Mens"))
+        .andExpect(jsonPath("$.comparison.cells[0].sent").value(1));
+    web.perform(get("/api/campaigns/C-1999-0001/rehearsal")).andExpect(status().isNotFound());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.rondo.workers.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rondo.workers.approval.Releases;
 import io.rondo.workers.campaign.CampaignStatus;
@@ -10,6 +11,13 @@ import io.rondo.workers.content.Contents;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.delivery.Outcome.Kind;
 import io.rondo.workers.engine.StepRefused;
+import io.rondo.workers.insight.Comparison;
+import io.rondo.workers.insight.Comparison.ReasonLine;
+import io.rondo.workers.insight.Comparisons;
+import io.rondo.workers.rehearsal.FrozenCampaigns;
+import io.rondo.workers.rehearsal.Rehearsal;
+import io.rondo.workers.rehearsal.Rehearsals;
+import io.rondo.workers.testing.EmptyTables;
 import io.rondo.workers.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +39,9 @@ abstract class DeliverEmailContract {
   @Autowired private Deliveries deliveries;
   @Autowired private Campaigns campaigns;
   @Autowired private Releases releases;
+  @Autowired private FrozenCampaigns frozen;
+  @Autowired private Rehearsals rehearsals;
+  @Autowired private Comparisons comparisons;
   @Autowired private Customers customers;
   @Autowired private Contents contents;
   @Autowired private MailWriter writer;
@@ -100,6 +111,83 @@ abstract class DeliverEmailContract {
     assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
     assertThat(audience.in("excluded", "stopped")).isEqualTo(5);
     assertThat(channel.tried()).isEmpty();
+  }
+
+  @Test
+  void whatIsDeliveredIsWhatWasRehearsed() {
+    String code = rehearsed(20);
+
+    deliver(code);
+
+    Comparison comparison = comparisons.of(code).orElseThrow();
+    assertThat(comparison.equal()).isTrue();
+    assertThat(comparison.finished()).isTrue();
+    assertThat(comparison.cells())
+        .isNotEmpty()
+        .allSatisfy(cell -> assertThat(cell.sent()).isEqualTo(cell.planned()));
+    assertThat(comparison.reasons())
+        .extracting(ReasonLine::outcome, ReasonLine::reason, ReasonLine::difference)
+        .containsExactly(tuple("excluded", "hold_out", 0L));
+    assertThat(comparison.cost().differenceMinor()).isZero();
+  }
+
+  @Test
+  void eachDifferenceFromTheRehearsalHasItsReason() {
+    String code = rehearsed(40);
+    List<Long> planned =
+        jdbc.queryForList(
+            "select customer_id from delivery where state = 'planned' and campaign_id = ? order by"
+                + " id",
+            Long.class,
+            campaigns.get(code).id());
+    jdbc.update("update consent set granted = false where customer_id = ?", planned.get(0));
+    String refused =
+        jdbc.queryForObject(
+            "select email from customer where id = ?", String.class, planned.get(1));
+    channel.answering(
+        mail ->
+            mail.to().equals(refused)
+                ? new Outcome(mail.deliveryId(), Outcome.Kind.REFUSED, "refused 5.1.1", null)
+                : Outcome.sent(mail.deliveryId()));
+
+    deliver(code);
+
+    Comparison comparison = comparisons.of(code).orElseThrow();
+    assertThat(comparison.equal()).isFalse();
+    assertThat(comparison.people()).isEqualTo(comparison.peopleRehearsed());
+    assertThat(comparison.cells().stream().mapToLong(Comparison.CellLine::difference).sum())
+        .isEqualTo(-2);
+    assertThat(comparison.reasons())
+        .extracting(ReasonLine::outcome, ReasonLine::reason, ReasonLine::difference)
+        .containsExactly(
+            tuple("excluded", "hold_out", 0L),
+            tuple("excluded", "no_consent", 1L),
+            tuple("failed", "refused 5.1.1", 1L));
+    assertThat(comparison.cost().differenceMinor()).isEqualTo(-1);
+  }
+
+  /** A campaign that was frozen, rehearsed and released; later rehearsals do not count. */
+  private String rehearsed(int people) {
+    EmptyTables.in(jdbc);
+    frozen.customers(0, people, i -> "Mia" + i + ",Bern");
+    String code = frozen.frozen("number != null", null);
+    assertThat(comparisons.of(code)).isEmpty();
+    Rehearsal rehearsal = rehearsals.rehearse(code);
+    campaigns.moveTo(code, CampaignStatus.RELEASED);
+    jdbc.update(
+        "insert into campaign_release (campaign_id, round, seal, emergency, released_at)"
+            + " select id, 1, '', false, frozen_at from campaign where code = ?",
+        code);
+    assertThat(comparisons.of(code).orElseThrow().finished()).isFalse();
+    assertThat(comparisons.of(code).orElseThrow().rehearsalId()).isEqualTo(rehearsal.id());
+    clock.advance(Duration.ofHours(1));
+    rehearsals.rehearse(code);
+    assertThat(comparisons.of(code).orElseThrow().rehearsalId()).isEqualTo(rehearsal.id());
+    return code;
+  }
+
+  private void deliver(String code) {
+    worker(settings(1000, 100)).perform(new FakeStep(code));
   }
 
   @Test
