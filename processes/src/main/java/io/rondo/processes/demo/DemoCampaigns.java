@@ -2,8 +2,10 @@ package io.rondo.processes.demo;
 
 import io.rondo.processes.start.CannotStart;
 import io.rondo.workers.approval.Approvals;
+import io.rondo.workers.approval.WaitingReview;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.engine.OpenTasks;
 import io.rondo.workers.engine.Processes;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,16 @@ class DemoCampaigns {
 
   private static final long PATIENCE_SECONDS = 120;
 
+  private static final Map<String, String> SIGNERS =
+      Map.of("review", "reviewer", "brand", "brand", "legal", "legal", "finance", "finance");
+  private static final Map<String, String> SAYS =
+      Map.of(
+          "brand", "Sounds like us.",
+          "legal", "The city comes from the order, and its use is in the consent.",
+          "finance", "Within the quarter's budget.");
+
   private final Processes processes;
+  private final OpenTasks tasks;
   private final Approvals approvals;
   private final Campaigns campaigns;
   private final DemoClock clock;
@@ -30,11 +41,13 @@ class DemoCampaigns {
 
   DemoCampaigns(
       Processes processes,
+      OpenTasks tasks,
       Approvals approvals,
       Campaigns campaigns,
       DemoClock clock,
       DemoResponses responses) {
     this.processes = processes;
+    this.tasks = tasks;
     this.approvals = approvals;
     this.campaigns = campaigns;
     this.clock = clock;
@@ -115,26 +128,37 @@ class DemoCampaigns {
     return processes.start("CampaignLifecycle", "marketer", brief);
   }
 
+  /** Everybody whom the route asks signs, stage after stage. */
   private void review(String code, String comment) {
-    String task = task(code, "Activity_ReviewCampaign");
-    long duty =
-        approvals.waiting().stream()
-            .filter(waiting -> waiting.code().equals(code))
-            .findFirst()
-            .orElseThrow()
-            .dutyId();
-    processes.complete(
-        task,
-        "reviewer",
-        Map.of(
-            "reviewDecision",
-            "approve",
-            "approveReason",
-            "as_briefed",
-            "approvalNote",
-            comment,
-            "signedSeal",
-            approvals.review(duty, "reviewer").seal()));
+    task(code, "Activity_ReviewCampaign");
+    waitFor(
+        code,
+        () -> {
+          approvals.waiting().stream()
+              .filter(review -> review.code().equals(code))
+              .forEach(review -> sign(review, comment));
+          return campaigns.get(code).status() == CampaignStatus.APPROVING ? null : code;
+        });
+  }
+
+  private void sign(WaitingReview review, String comment) {
+    String person = review.group() ? SIGNERS.getOrDefault(review.who(), "reviewer") : review.who();
+    tasks
+        .find(review.code(), "dutyId", review.dutyId())
+        .ifPresent(
+            task ->
+                processes.complete(
+                    task.id(),
+                    person,
+                    Map.of(
+                        "reviewDecision",
+                        "approve",
+                        "approveReason",
+                        "as_briefed",
+                        "approvalNote",
+                        person.equals("reviewer") ? comment : SAYS.get(person),
+                        "signedSeal",
+                        approvals.review(review.dutyId(), person).seal())));
   }
 
   private static Map<String, Object> brief(
