@@ -17,8 +17,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The decision tables that say who must sign: to read, to take to Modeler and to bring back. */
@@ -55,15 +55,12 @@ class RoutePages {
 
   /** Saves an edited file; a refused one changes nothing. */
   @PostMapping("/approvals/route")
-  String save(
-      @RequestParam(required = false) MultipartFile file,
-      HttpServletRequest request,
-      Model model,
-      RedirectAttributes next)
-      throws IOException {
+  String save(HttpServletRequest request, Model model, RedirectAttributes next) throws IOException {
     if (!mayEdit(request)) {
       throw new PageForbidden();
     }
+    MultipartFile file =
+        request instanceof MultipartHttpServletRequest sent ? sent.getFile("file") : null;
     if (file == null || file.isEmpty()) {
       return page(request, model, List.of("Choose the file " + FILE + " that Modeler has saved."));
     }

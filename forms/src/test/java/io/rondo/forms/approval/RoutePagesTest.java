@@ -87,8 +87,10 @@ class RoutePagesTest {
 
   @Test
   void noFileAndAHugeOneAreRefused() throws Exception {
-    assertThat(parsed(upload("MARKETING", "")).select(".refusal li").text())
-        .isEqualTo("Choose the file ApprovalRoute.dmn that Modeler has saved.");
+    String choose = "Choose the file ApprovalRoute.dmn that Modeler has saved.";
+    assertThat(parsed(upload("MARKETING", "")).select(".refusal li").text()).isEqualTo(choose);
+    assertThat(parsed(browser("MARKETING").send(PAGE)).select(".refusal li").text())
+        .isEqualTo(choose);
     assertThat(parsed(upload("MARKETING", "x".repeat(600_000))).select(".refusal li").text())
         .isEqualTo("The file has more than 512 KB: that is no table.");
     assertThat(decisions.saved).isEmpty();
