@@ -3,6 +3,7 @@ package io.rondo.workers.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -53,10 +54,21 @@ class EngineRunningModels implements RunningModels {
                   .processDefinitionKey(process)
                   .list();
           Map<String, Object> values = Values.toEngine(variables);
-          instances.forEach(
-              instance -> engine.getRuntimeService().setVariables(instance.getId(), values));
+          instances.forEach(instance -> put(instance.getId(), values));
           return instances.size();
         });
+  }
+
+  /** Only what differs is written: each write is a line of the history. */
+  private void put(String instance, Map<String, Object> values) {
+    Map<String, Object> known = engine.getRuntimeService().getVariables(instance, values.keySet());
+    Map<String, Object> changed = new HashMap<>(values);
+    changed
+        .entrySet()
+        .removeIf(entry -> Objects.equals(known.get(entry.getKey()), entry.getValue()));
+    if (!changed.isEmpty()) {
+      engine.getRuntimeService().setVariables(instance, changed);
+    }
   }
 
   private List<ProcessDefinition> newest() {
