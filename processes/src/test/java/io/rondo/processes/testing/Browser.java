@@ -27,6 +27,7 @@ public final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final By ITEM = By.cssSelector(".fjs-dropdownlist-item");
+  private static final Duration RELOAD_AFTER = Duration.ofSeconds(20);
   private static final Path PICTURES = Path.of("target/screenshots");
 
   private final ChromeDriver driver;
@@ -83,6 +84,21 @@ public final class Browser implements AutoCloseable {
     return until(
         "see " + what,
         d -> {
+          WebElement element = d.findElement(what);
+          return element.isDisplayed() ? element : null;
+        });
+  }
+
+  /** The element, once it is shown; a page that shows nothing for long is loaded anew. */
+  public WebElement seeOrReload(By what) {
+    long[] since = {System.nanoTime()};
+    return until(
+        "see " + what,
+        d -> {
+          if (System.nanoTime() - since[0] > RELOAD_AFTER.toNanos()) {
+            since[0] = System.nanoTime();
+            d.navigate().refresh();
+          }
           WebElement element = d.findElement(what);
           return element.isDisplayed() ? element : null;
         });
@@ -217,6 +233,17 @@ public final class Browser implements AutoCloseable {
             + ")]//*[self::input or self::textarea or self::select]");
   }
 
+  /** What the page has complained about so far. */
+  private String console() {
+    StringBuilder lines = new StringBuilder();
+    driver
+        .manage()
+        .logs()
+        .get(org.openqa.selenium.logging.LogType.BROWSER)
+        .forEach(entry -> lines.append("\nconsole: ").append(entry.getMessage()));
+    return lines.toString();
+  }
+
   /** Repeats until the function gives something, looking again after each change of the page. */
   public <T> T until(String what, Function<WebDriver, T> function) {
     try {
@@ -224,7 +251,15 @@ public final class Browser implements AutoCloseable {
           .ignoring(org.openqa.selenium.NoSuchElementException.class)
           .ignoring(StaleElementReferenceException.class)
           .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
-          .withMessage(() -> "Waited to " + what + " on " + driver.getCurrentUrl() + ":\n" + text())
+          .withMessage(
+              () ->
+                  "Waited to "
+                      + what
+                      + " on "
+                      + driver.getCurrentUrl()
+                      + ":\n"
+                      + text()
+                      + console())
           .until(function);
     } catch (TimeoutException e) {
       picture("failure");

@@ -16,7 +16,7 @@ public final class Tasklist {
   /** Logs in at Tasklist's own door. */
   public static Tasklist login(Browser browser, String user, String password) {
     browser.go(PATH + "#/login");
-    browser.see(By.cssSelector("button[type='submit']"));
+    browser.seeOrReload(By.cssSelector("button[type='submit']"));
     browser.until(
         "log in as " + user,
         driver -> {
