@@ -28,14 +28,16 @@ create table audience_freeze (
   definition_sha256 char(64) not null,
   people bigint not null,
   planned bigint not null,
+  -- one number over who would be mailed with which cell: other people of the same number are another audience
+  checksum bigint not null,
   frozen_at datetime(6) not null,
   constraint pk_audience_freeze primary key (campaign_id),
   constraint fk_audience_freeze_campaign foreign key (campaign_id) references campaign (id)
 ) ${table};
-insert into audience_freeze (campaign_id, expression, definition_sha256, people, planned, frozen_at)
+insert into audience_freeze (campaign_id, expression, definition_sha256, people, planned, checksum, frozen_at)
   select c.id, c.audience, '', (select count(*) from delivery d where d.campaign_id = c.id),
     (select count(*) from delivery d where d.campaign_id = c.id and (d.state <> 'excluded' or d.reason = 'stopped')),
-    c.frozen_at
+    0, c.frozen_at
   from campaign c where c.frozen_at is not null;
 
 -- A dry run on the frozen audience.

@@ -30,17 +30,26 @@ interface AudienceMapper {
 
   @Select(
       """
-      select expression, definition_sha256 as definition, people, planned, frozen_at
+      select expression, definition_sha256 as definition, people, planned, checksum, frozen_at
       from audience_freeze where campaign_id = #{campaignId}""")
   Frozen frozen(long campaignId);
 
   @Insert(
       """
       insert into audience_freeze (campaign_id, expression, definition_sha256, people, planned,
-        frozen_at)
+        checksum, frozen_at)
       values (#{campaignId}, #{f.expression}, #{f.definition}, #{f.people}, #{f.planned},
-        #{f.frozenAt})""")
+        #{f.checksum}, #{f.frozenAt})""")
   void keep(@Param("campaignId") long campaignId, @Param("f") Frozen frozen);
+
+  /** One number over who gets what: another person, or another cell, makes another number. */
+  @Select(
+      """
+      select coalesce(sum(mod((d.customer_id * 31 + coalesce(cc.cell_no, 0)) * 48271, 2147483647)), 0)
+      from delivery d
+      left join campaign_cell cc on cc.campaign_id = d.campaign_id and cc.name = d.cell
+      where d.campaign_id = #{campaignId} and d.state = 'planned'""")
+  long checksum(long campaignId);
 
   @Delete("delete from audience_freeze where campaign_id = #{campaignId}")
   void forget(long campaignId);

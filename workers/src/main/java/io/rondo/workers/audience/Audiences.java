@@ -109,6 +109,7 @@ public class Audiences {
             definition.sha256(),
             outcome.size(),
             outcome.planned(),
+            mapper.checksum(campaign.id()),
             clock.instant()));
   }
 

@@ -73,6 +73,7 @@ final class Canonical {
     return text.line("definition", frozen.expression())
         .line("people", frozen.people())
         .line("to be mailed", frozen.planned())
+        .line("checksum of who gets which cell", frozen.checksum())
         .toString();
   }
 

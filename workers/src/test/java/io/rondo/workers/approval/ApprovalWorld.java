@@ -108,6 +108,17 @@ final class ApprovalWorld {
     return this;
   }
 
+  /** Somebody comes, or comes again with other values. */
+  void arrive(String line) {
+    imports.run(
+        new ByteArrayInputStream(
+            ("number,email,first_name,consent_email,consent_at,consent_source,consent_text,recency\n"
+                    + line
+                    + "\n")
+                .getBytes(StandardCharsets.UTF_8)),
+        ImportOptions.none());
+  }
+
   /** Adds a row to the table of stages. */
   ApprovalWorld stage(
       int stage,
@@ -236,7 +247,11 @@ final class ApprovalWorld {
 
   /** Changes one letter of a content and lets the campaign use it. */
   void changeOneLetter(String code) {
-    ContentDraft before = contents.latest("summer-a").orElseThrow().draft();
+    changeOneLetter(code, "summer-a");
+  }
+
+  void changeOneLetter(String code, String content) {
+    ContentDraft before = contents.latest(content).orElseThrow().draft();
     contents.save(
         new ContentDraft(
             before.name(),

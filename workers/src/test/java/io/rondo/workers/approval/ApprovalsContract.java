@@ -105,14 +105,39 @@ abstract class ApprovalsContract {
   @Test
   void whatIsMailedFollowsWhatWasSigned() {
     String code = world.light().campaign();
-    world.changeOneLetter(code);
+    world.rework(code, brief("recency <= 6", 0));
+    List<Long> before = mailed(code);
+    world.changeOneLetter(code, "summer-a");
+    world.changeOneLetter(code, "summer-b");
     world.ask(code);
     world.approve(code, "Campaign review", "rita");
 
     assertThat(world.releases.release(code)).isEmpty();
 
-    long newest = world.contents.latest("summer-a").orElseThrow().id();
-    assertThat(mailed(code)).contains(newest).doesNotContain(newest - 2);
+    assertThat(mailed(code))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(before)
+        .isSubsetOf(
+            world.campaigns.get(code).cells().stream()
+                .map(cell -> cell.contentVersionId())
+                .toList());
+  }
+
+  @Test
+  void otherPeopleOfTheSameNumberAreAnotherAudience() {
+    String code = world.full().campaign();
+    world.signAll(code);
+    assertThat(world.isSigned(code)).isTrue();
+
+    // Ben leaves the segment, Dea comes: two people as before
+    world.arrive("2,b@example.test,Ben,yes,2026-01-01,shop,news please,11");
+    world.arrive("4,d@example.test,Dea,yes,2026-01-01,shop,news please,4");
+    world.rework(code, brief("recency <= 7", 10));
+    world.rework(code, Briefs.sound());
+
+    assertThat(world.audiences.frozen(code).orElseThrow().people()).isEqualTo(3);
+    assertThat(world.releases.release(code))
+        .containsExactly("Brand review: The audience changed after the signature.");
   }
 
   @Test
@@ -593,6 +618,30 @@ abstract class ApprovalsContract {
 
     assertThat(world.approvals.waiting()).isEmpty();
     assertThat(world.approvals.record(code).rounds().get(0).round().outcome()).isEqualTo("stopped");
+  }
+
+  private static io.rondo.workers.campaign.Brief brief(String audience, int holdOut) {
+    var sound = Briefs.sound();
+    return new io.rondo.workers.campaign.Brief(
+        sound.name(),
+        sound.goal(),
+        sound.offer(),
+        sound.whyUs(),
+        audience,
+        sound.assignment(),
+        null,
+        new java.math.BigDecimal(holdOut).setScale(2),
+        null,
+        sound.sendAt(),
+        sound.responseWindowDays(),
+        sound.budgetMinor(),
+        sound.fixedCostMinor(),
+        sound.costPerEmailMinor(),
+        sound.currency(),
+        false,
+        null,
+        sound.cells(),
+        List.of());
   }
 
   private void changeContent() {
