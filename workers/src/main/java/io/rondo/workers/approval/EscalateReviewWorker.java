@@ -3,8 +3,6 @@ package io.rondo.workers.approval;
 import io.rondo.workers.engine.Result;
 import io.rondo.workers.engine.Step;
 import io.rondo.workers.engine.Worker;
-import io.rondo.workers.staff.Notices;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Hands a late review to the person of its escalation. */
@@ -12,9 +10,9 @@ import org.springframework.stereotype.Component;
 class EscalateReviewWorker implements Worker {
 
   private final Requests requests;
-  private final Notices notices;
+  private final DutyNotices notices;
 
-  EscalateReviewWorker(Requests requests, Notices notices) {
+  EscalateReviewWorker(Requests requests, DutyNotices notices) {
     this.requests = requests;
     this.notices = notices;
   }
@@ -31,16 +29,10 @@ class EscalateReviewWorker implements Worker {
 
   @Override
   public Result perform(Step step) {
-    String code = step.businessKey();
-    List<String> people = requests.escalate(code, step.number("dutyId").longValue());
-    for (String person : people) {
-      notices.tell(
-          person,
-          "%s: a review is late".formatted(code),
-          "%s of campaign %s is late and lies with you now. Silence does not approve it."
-              .formatted(step.text("dutyName"), code),
-          "/camunda/app/tasklist/default/");
-    }
+    notices.tell(
+        requests.escalate(step.businessKey(), DutyNotices.duty(step)),
+        step,
+        "is late and lies with you now");
     return Result.done();
   }
 }

@@ -3,8 +3,6 @@ package io.rondo.workers.approval;
 import io.rondo.workers.engine.Result;
 import io.rondo.workers.engine.Step;
 import io.rondo.workers.engine.Worker;
-import io.rondo.workers.staff.Notices;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Reminds those on whose desk a review lies. */
@@ -12,9 +10,9 @@ import org.springframework.stereotype.Component;
 class RemindReviewerWorker implements Worker {
 
   private final Requests requests;
-  private final Notices notices;
+  private final DutyNotices notices;
 
-  RemindReviewerWorker(Requests requests, Notices notices) {
+  RemindReviewerWorker(Requests requests, DutyNotices notices) {
     this.requests = requests;
     this.notices = notices;
   }
@@ -31,16 +29,8 @@ class RemindReviewerWorker implements Worker {
 
   @Override
   public Result perform(Step step) {
-    String code = step.businessKey();
-    List<String> people = requests.remind(code, step.number("dutyId").longValue());
-    for (String person : people) {
-      notices.tell(
-          person,
-          "%s waits for your review".formatted(code),
-          "%s of campaign %s still waits for you. Silence does not approve it."
-              .formatted(step.text("dutyName"), code),
-          "/camunda/app/tasklist/default/");
-    }
+    notices.tell(
+        requests.remind(step.businessKey(), DutyNotices.duty(step)), step, "still waits for you");
     return Result.done();
   }
 }

@@ -5,12 +5,10 @@ import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Cell;
 import io.rondo.workers.customer.Attribute;
 import io.rondo.workers.customer.AttributeType;
+import io.rondo.workers.token.Sha256;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -38,7 +36,7 @@ record Deal(String sql, List<Object> parameters, String attribute, long factor, 
    * @param attribute the attribute that decides; null where chance does
    */
   static Deal of(Campaign campaign, Attribute attribute) {
-    byte[] seed = sha256(campaign.code());
+    byte[] seed = Sha256.of(campaign.code());
     BigInteger a = new BigInteger(1, Arrays.copyOfRange(seed, 0, 8));
     BigInteger b = new BigInteger(1, Arrays.copyOfRange(seed, 8, 16));
     long factor = a.mod(PRIME.subtract(BigInteger.ONE)).longValue() + 1;
@@ -116,13 +114,5 @@ record Deal(String sql, List<Object> parameters, String attribute, long factor, 
   private static String place(List<Object> parameters, Object value) {
     parameters.add(value);
     return "#{deal.parameters[" + (parameters.size() - 1) + "]}";
-  }
-
-  private static byte[] sha256(String code) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
   }
 }

@@ -2,12 +2,9 @@ package io.rondo.workers.audience;
 
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.token.Sha256;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -30,7 +27,7 @@ record Definition(String expression, String sha256) {
       parts.add(cell.name());
       parts.add(number(cell.share()));
     }
-    return new Definition(expression, sha256(parts));
+    return new Definition(expression, Sha256.hex(parts));
   }
 
   private static String text(String text) {
@@ -41,20 +38,5 @@ record Definition(String expression, String sha256) {
     return number == null || number.signum() == 0
         ? ""
         : number.stripTrailingZeros().toPlainString();
-  }
-
-  /** Each part with its length before it, so that no two definitions join to the same bytes. */
-  private static String sha256(List<String> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package io.rondo.workers.consent;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.rondo.workers.token.Sha256;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,7 +33,7 @@ class ConsentTexts {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("A consent text has at most 2,000 characters.");
     }
-    String sha256 = sha256(text);
+    String sha256 = Sha256.hex(text);
     Long id = mapper.textId(sha256);
     return id != null ? id : ownTransaction.execute(status -> insert(sha256, text));
   }
@@ -48,14 +45,5 @@ class ConsentTexts {
       // the same text came by another way: take its id
     }
     return mapper.textId(sha256);
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
   }
 }

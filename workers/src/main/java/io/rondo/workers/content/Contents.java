@@ -3,12 +3,9 @@ package io.rondo.workers.content;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.rondo.workers.token.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +44,7 @@ public class Contents {
   public ContentVersion save(ContentDraft draft, String who) {
     Template template = Compiler.compile(draft);
     String fallbacks = write(draft.fallbacks());
-    String sha256 = sha256(draft, fallbacks);
+    String sha256 = Sha256.hex(List.of(draft.subject(), draft.fromName(), draft.mjml(), fallbacks));
     ContentRow latest = mapper.latest(draft.name());
     if (latest != null && latest.sha256().equals(sha256)) {
       return version(latest);
@@ -162,21 +159,6 @@ public class Contents {
       return json.readValue(fallbacks, FALLBACKS);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The fallbacks of a content are no JSON", e);
-    }
-  }
-
-  /** Each part with its length before it, so that no two contents join to the same bytes. */
-  private static String sha256(ContentDraft draft, String fallbacks) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : List.of(draft.subject(), draft.fromName(), draft.mjml(), fallbacks)) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.rondo.workers.customer;
 
 import io.rondo.workers.database.BulkInsert;
 import io.rondo.workers.database.UtcInstantTypeHandler;
+import io.rondo.workers.token.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.rondo.workers.customer;
 
+import io.rondo.workers.token.Sha256;
 import java.util.Locale;
 
 /** The key by which addresses are compared: SHA-256 of the lower-cased address, in hex. */

@@ -1,6 +1,7 @@
 package io.rondo.workers.customer;
 
 import io.rondo.workers.customer.ImportedLine.LineConsent;
+import io.rondo.workers.token.Sha256;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

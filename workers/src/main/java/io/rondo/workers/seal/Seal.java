@@ -1,5 +1,6 @@
 package io.rondo.workers.seal;
 
+import io.rondo.workers.token.Sha256;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Seal {
 
   /** SHA-256 (hex) over the fingerprints of all parts: what a person says to have seen. */
   public String fingerprint() {
-    return SealedPart.sha256(
+    return Sha256.hex(
         parts.values().stream()
             .map(part -> part.part().text() + ":" + part.fingerprint())
             .collect(Collectors.joining("\n")));

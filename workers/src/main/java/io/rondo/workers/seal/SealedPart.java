@@ -1,9 +1,6 @@
 package io.rondo.workers.seal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.rondo.workers.token.Sha256;
 
 /**
  * A part as it is at a moment.
@@ -16,16 +13,6 @@ public record SealedPart(Part part, String canonical, String fingerprint) {
 
   /** The part with the fingerprint of its text. */
   public static SealedPart of(Part part, String canonical) {
-    return new SealedPart(part, canonical, sha256(part.text() + "\n" + canonical));
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
+    return new SealedPart(part, canonical, Sha256.hex(part.text() + "\n" + canonical));
   }
 }

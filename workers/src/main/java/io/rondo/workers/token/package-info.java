@@ -1,2 +1,4 @@
-/** Signed tokens for links, return paths and addresses: nobody can guess or alter one. */
+/**
+ * Hashes, and signed tokens for links, return paths and addresses: nobody can guess or alter one.
+ */
 package io.rondo.workers.token;
