@@ -85,7 +85,7 @@ class TasklistJourneyTest {
       // 6. the reviewer sees it among the group's tasks and approves
       Tasklist reviews = Tasklist.login(reviewer, "reviewer", TestStaff.password("reviewer"));
       reviews.filter("My group's tasks").open("Review campaign", code);
-      reviewer.picture("06-review");
+      reviewer.readFrame("iframe.rondo-frame", "Autumn e-mail").picture("06-review");
       reviews.claim();
       reviewer
           .choose("Approve: I sign it as it is")

@@ -120,6 +120,21 @@ public final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Waits until the page inside a frame says this. */
+  public Browser readFrame(String frame, String text) {
+    until(
+        "read '" + text + "' in " + frame,
+        d -> {
+          try {
+            d.switchTo().frame(d.findElement(By.cssSelector(frame)));
+            return d.findElement(By.tagName("body")).getText().contains(text) ? true : null;
+          } finally {
+            d.switchTo().defaultContent();
+          }
+        });
+    return this;
+  }
+
   /** Clicks the element once it is shown and enabled, whatever toast lies over it. */
   public Browser click(By what) {
     until(

@@ -14,17 +14,31 @@ const wrap = (original) => {
   });
 };
 
+// What Rondo refuses it says in a sentence; the engine's words before it help nobody.
+const plainly = (notifications) => {
+  const tell = notifications.addError;
+  notifications.addError = (error) => {
+    if (error.message) {
+      error.message = String(error.message).replace(/^Cannot (?:submit task form|complete task) \S+: /, '');
+    }
+    tell.call(notifications, error);
+  };
+  return notifications;
+};
+
 // Tasklist makes this empty module for scripts like this one and starts it with its own.
 window.angular.module('cam.tasklist.custom').config([
   '$provide',
-  ($provide) =>
+  ($provide) => {
     $provide.decorator('camTasklistFormDirective', [
       '$delegate',
       ($delegate) => {
         $delegate[0].controller = wrap($delegate[0].controller);
         return $delegate;
       }
-    ])
+    ]);
+    $provide.decorator('Notifications', ['$delegate', plainly]);
+  }
 ]);
 
 // A form may show a page of Rondo: a link of the class rondo-frame becomes a frame of the same
