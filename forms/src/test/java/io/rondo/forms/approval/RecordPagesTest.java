@@ -75,6 +75,38 @@ class RecordPagesTest {
   }
 
   @Test
+  void whatWasRehearsedStandsBesideWhatHappened() throws Exception {
+    String code = story.released();
+    assertThat(compared(code)).contains("still on its way", "with 3 people");
+
+    story.mailEverybody(code);
+
+    assertThat(compared(code))
+        .contains("equal", "No consent to e-mail marketing 1 1 0", "difference EUR 0.00")
+        .doesNotContain("not equal");
+    assertThat(text(pdf(code))).contains("when printed: equal.", "Excluded: No consent");
+  }
+
+  @Test
+  void whatHappenedOtherwiseIsNamedByItsReason() throws Exception {
+    String code = story.released();
+
+    story.failEverybody(code);
+
+    assertThat(compared(code))
+        .contains("not equal")
+        .containsPattern("Refused 5\\.1\\.1 Failed 0 ([1-3]) \\1");
+    assertThat(text(pdf(code))).contains("when printed: not equal.");
+  }
+
+  @Test
+  void nothingIsComparedBeforeTheRelease() throws Exception {
+    String code = story.asked();
+
+    assertThat(leo().open("/campaigns/" + code + "/approval").select("#compared")).isEmpty();
+  }
+
+  @Test
   void nothingOfItCanBeEdited() throws Exception {
     String code = story.asked();
 
@@ -148,6 +180,13 @@ class RecordPagesTest {
     assertThat(answer.getHeader("Content-Disposition"))
         .isEqualTo("inline; filename=\"approval-" + code + ".pdf\"");
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+  }
+
+  private String compared(String code) throws Exception {
+    return leo()
+        .open("/campaigns/" + code + "/approval")
+        .select("[aria-labelledby=compared]")
+        .text();
   }
 
   private byte[] pdf(String code) throws Exception {

@@ -6,6 +6,7 @@ import io.rondo.workers.rehearsal.Rehearsals;
 import io.rondo.workers.testing.FakeOpenTasks;
 import java.time.Duration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Campaigns in review for tests of other rooms. The author is {@code marketer}; bea reviews for
@@ -16,11 +17,13 @@ public final class ApprovalStory {
 
   private final ApprovalWorld world;
   private final Rehearsals rehearsals;
+  private final JdbcTemplate jdbc;
 
   /** Begins in an empty house. */
   public ApprovalStory(ApplicationContext context) {
     world = new ApprovalWorld(context).anew();
     rehearsals = context.getBean(Rehearsals.class);
+    jdbc = context.getBean(JdbcTemplate.class);
   }
 
   /** Brand and legal together, then finance; brand and legal have it on their desks. */
@@ -91,6 +94,22 @@ public final class ApprovalStory {
     String code = released();
     world.campaigns.moveTo(code, CampaignStatus.DELIVERING);
     return code;
+  }
+
+  /** Every planned mail left. */
+  public void mailEverybody(String code) {
+    settle(code, "state = 'sent'");
+  }
+
+  /** Every planned mail was refused for good. */
+  public void failEverybody(String code) {
+    settle(code, "state = 'failed', reason = 'refused 5.1.1'");
+  }
+
+  private void settle(String code, String outcome) {
+    jdbc.update(
+        "update delivery set %s where state = 'planned' and campaign_id = ?".formatted(outcome),
+        world.campaigns.get(code).id());
   }
 
   /** The writer saves a newer version, which the campaign does not use yet. */
