@@ -11,6 +11,8 @@ import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.seal.Part;
 import io.rondo.workers.seal.PartChange.Kind;
 import io.rondo.workers.staff.Absences;
+import io.rondo.workers.testing.MapStep;
+import io.rondo.workers.testing.RecordingNotices;
 import io.rondo.workers.testing.RecordingProcesses;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,6 +35,7 @@ abstract class ApprovalsContract {
   @Autowired private Amendments amendments;
   @Autowired private Handovers handovers;
   @Autowired private RecordingProcesses processes;
+  @Autowired private RecordingNotices notices;
 
   private ApprovalWorld world;
 
@@ -452,6 +455,26 @@ abstract class ApprovalsContract {
     assertThat(world.tasks.offers()).singleElement().asString().endsWith("to leo");
     world.approve(code, "Legal review", "rita");
     assertThat(decision(code, 0).onBehalfOf()).isEqualTo("leo");
+  }
+
+  @Test
+  void whoIsLateIsToldAndAWriterIsNot() {
+    String code = world.light().campaign();
+    world.people.add("writer", "review");
+    long duty = world.ask(code).get(0);
+    notices.clear();
+
+    context
+        .getBean(RemindReviewerWorker.class)
+        .perform(new MapStep(code, Map.of("dutyId", duty, "dutyName", "Campaign review")));
+
+    assertThat(notices.told())
+        .extracting(RecordingNotices.Notice::person)
+        .containsExactlyInAnyOrder("rita", "rolf");
+    assertThat(notices.told().get(0).text())
+        .isEqualTo(
+            "Campaign review of campaign %s still waits for you. Silence does not approve it."
+                .formatted(code));
   }
 
   @Test

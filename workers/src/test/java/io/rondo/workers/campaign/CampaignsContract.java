@@ -3,6 +3,7 @@ package io.rondo.workers.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rondo.workers.testing.MapStep;
 import io.rondo.workers.testing.RecordingProcesses;
 import io.rondo.workers.testing.TestClock;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package io.rondo.workers.campaign;
+package io.rondo.workers.testing;
 
 import io.rondo.workers.engine.Step;
 import java.math.BigDecimal;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A step whose variables are a map. */
-record MapStep(String businessKey, Map<String, Object> variables) implements Step {
+public record MapStep(String businessKey, Map<String, Object> variables) implements Step {
 
   @Override
   public String text(String variable) {
