@@ -47,7 +47,7 @@ class MailNotices implements Notices {
   public void tell(String person, String subject, String text, String path) {
     String address = people.find(person).map(Person::email).orElse(null);
     if (address == null || address.isBlank()) {
-      LOG.info("No notice to {}: no address is known.", person);
+      LOG.warn("No notice to {}: no address is known.", person);
       return;
     }
     NoticeMessage message;
