@@ -34,8 +34,9 @@ class ApprovalState {
   /**
    * The state.
    *
+   * @param phase how far it is, as a word: none, waiting, signed, between, ended or released
    * @param round the last one; null before the first
-   * @param desks the reviews that wait
+   * @param desks the reviews that wait, also those whose turn has not come
    * @param newer contents with a newer version than the one in review
    * @param mayAct whether the viewer wrote on the campaign
    * @param mayRecall whether it can be recalled now
@@ -43,6 +44,7 @@ class ApprovalState {
    * @param signers who can be named to sign in an emergency
    */
   record State(
+      String phase,
       ApprovalRecord record,
       RoundRecord round,
       List<DutyRecord> desks,
@@ -59,14 +61,15 @@ class ApprovalState {
     RoundRecord last = rounds.isEmpty() ? null : rounds.get(rounds.size() - 1);
     boolean inReview = campaign.status() == CampaignStatus.APPROVING;
     boolean wrote = record.contributors().stream().anyMatch(viewer::equalsIgnoreCase);
-    return new State(
-        record,
-        last,
+    List<DutyRecord> desks =
         last == null
             ? List.of()
-            : last.duties().stream()
-                .filter(duty -> duty.state().equals("open") && duty.openedAt() != null)
-                .toList(),
+            : last.duties().stream().filter(duty -> duty.state().equals("open")).toList();
+    return new State(
+        phase(record, last, desks),
+        record,
+        last,
+        desks,
         amendments.newer(code),
         wrote,
         inReview && last != null && last.round().closedAt() == null,
@@ -78,5 +81,22 @@ class ApprovalState {
             .filter(
                 person -> record.contributors().stream().noneMatch(person.id()::equalsIgnoreCase))
             .toList());
+  }
+
+  private static String phase(ApprovalRecord record, RoundRecord last, List<DutyRecord> desks) {
+    if (record.release() != null) {
+      return "released";
+    }
+    if (last == null) {
+      return "none";
+    }
+    if (last.round().closedAt() != null) {
+      return "ended";
+    }
+    if (!desks.isEmpty()) {
+      return "waiting";
+    }
+    boolean signed = record.parts().stream().noneMatch(part -> part.signedBy().isEmpty());
+    return signed ? "signed" : "between";
   }
 }

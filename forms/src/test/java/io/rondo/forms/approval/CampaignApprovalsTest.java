@@ -36,10 +36,21 @@ class CampaignApprovalsTest {
     Document page = marketer().open("/campaigns/" + code);
 
     assertThat(page.select("[aria-labelledby=approval]").text())
-        .contains("Round 2: open", "Brand review waits on Brand", "Legal review waits on Legal");
+        .contains(
+            "Round 2: 2 signatures missing",
+            "Brand review waits on Brand",
+            "Legal review waits on Legal");
     assertThat(page.select("[aria-labelledby=approval] a").eachAttr("href"))
         .containsExactly("/campaigns/" + code + "/approval");
     assertThat(page.select("#lift, #funnel")).as("before anybody was mailed").isEmpty();
+  }
+
+  @Test
+  void aSignedCampaignSaysWhenItGoesOut() throws Exception {
+    String code = story.signed();
+
+    assertThat(marketer().open("/campaigns/" + code).select("[aria-labelledby=approval]").text())
+        .contains("Everybody has signed; it goes out on 30 Nov 2026, 10:15 UTC");
   }
 
   @Test
@@ -49,7 +60,7 @@ class CampaignApprovalsTest {
     Document page = marketer().open("/campaigns/" + code);
 
     assertThat(page.select("[aria-labelledby=approval]").text())
-        .contains("Released 2 Nov 2026, 09:00 UTC");
+        .contains("Released on 2 Nov 2026, 09:00 UTC, round 1");
     assertThat(page.select("form[action$=recall], form[action$=emergency]")).isEmpty();
   }
 
@@ -67,7 +78,8 @@ class CampaignApprovalsTest {
 
     assertThat(processes.calls).contains("tell approval.campaignRecalled " + code);
     Document page = marketer().open("/campaigns/" + code);
-    assertThat(page.select("[aria-labelledby=approval]").text()).contains("Round 1: Recalled");
+    assertThat(page.select("[aria-labelledby=approval]").text())
+        .contains("Round 1: Recalled on 2 Nov 2026, 09:00 UTC");
     assertThat(page.select("form[action$=recall]")).isEmpty();
   }
 

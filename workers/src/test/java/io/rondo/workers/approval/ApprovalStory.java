@@ -74,8 +74,8 @@ public final class ApprovalStory {
     return code;
   }
 
-  /** Signed by all and released. */
-  public String released() {
+  /** Signed by all; it waits for its send date. */
+  public String signed() {
     String code = inReview();
     world.approve(code, "Brand review", "bea");
     world.approve(code, "Legal review", "leo");
@@ -83,6 +83,12 @@ public final class ApprovalStory {
     world.ask(code);
     world.approve(code, "Budget review", "fay");
     world.choice.judge(code);
+    return code;
+  }
+
+  /** Signed by all and released. */
+  public String released() {
+    String code = signed();
     if (!world.releases.release(code).isEmpty()) {
       throw new AssertionError("not released");
     }
