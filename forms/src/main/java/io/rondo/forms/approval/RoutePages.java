@@ -75,7 +75,7 @@ class RoutePages {
     } catch (ModelRefused refused) {
       return page(request, model, refused.problems());
     }
-    Flash.done(next, "Saved. Campaigns that come to review from now on take the new tables.");
+    Flash.done(next, "Saved. The new tables decide from now on, also for campaigns in review.");
     return "redirect:/approvals/route";
   }
 
