@@ -21,6 +21,7 @@ import io.rondo.workers.customer.CustomerImports;
 import io.rondo.workers.customer.ImportOptions;
 import io.rondo.workers.delivery.Deliveries;
 import io.rondo.workers.delivery.Seeds;
+import io.rondo.workers.engine.Decisions;
 import io.rondo.workers.engine.OpenTasks;
 import io.rondo.workers.engine.Processes;
 import java.io.ByteArrayInputStream;
@@ -68,6 +69,7 @@ class ApprovalJourneyTest {
   @Autowired private Deliveries deliveries;
   @Autowired private Processes processes;
   @Autowired private OpenTasks tasks;
+  @Autowired private Decisions decisions;
   @Autowired private RuntimeService runtime;
   @Autowired private ManagementService management;
   @Autowired private JdbcTemplate jdbc;
@@ -175,6 +177,36 @@ class ApprovalJourneyTest {
     until(() -> open(code).containsAll(BOTH));
     assertThat(open(code)).doesNotContain("Budget review");
     assertThat(campaigns.get(code).status()).isEqualTo(CampaignStatus.APPROVING);
+    campaigns.stop(code, "tessMarketer", "Seen enough.");
+  }
+
+  @Test
+  void aTableJudgesNoCampaignOfWhoeverSavedIt() {
+    String shipped = decisions.xml("ApprovalRoute");
+    String weaker = shipped.replace("<text>\"full\"</text>", "<text>\"light\"</text>");
+    int stages = weaker.indexOf("<decision id=\"ApprovalStages\"");
+    weaker =
+        weaker.substring(0, stages)
+            + shipped.substring(shipped.indexOf("<decision id=\"ApprovalStages\""));
+    String code = campaign("tessMarketer", true);
+    until(() -> open(code).containsAll(BOTH));
+    try {
+      decisions.save("ApprovalRoute.dmn", weaker, "tessMarketer");
+      assertThat(decisions.newest("ApprovalRoute").savedBy()).isEqualTo("tessMarketer");
+
+      String another = campaign("tessMarketer", true);
+
+      until(() -> open(another).containsAll(BOTH));
+      until(() -> open(code).containsAll(BOTH));
+      campaigns.stop(another, "tessMarketer", "Seen enough.");
+    } finally {
+      decisions.save("ApprovalRoute.dmn", shipped, "danaDesigner");
+    }
+    // reviews that were asked by other tables begin anew
+    until(() -> open(code).containsAll(BOTH));
+    assertThat(approvals.record(code).rounds().get(0).duties())
+        .filteredOn(duty -> duty.name().equals("Legal review"))
+        .hasSizeGreaterThan(1);
     campaigns.stop(code, "tessMarketer", "Seen enough.");
   }
 

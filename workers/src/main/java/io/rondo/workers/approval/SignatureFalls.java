@@ -8,13 +8,17 @@ import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.engine.Processes;
 import io.rondo.workers.engine.RunningModels;
+import io.rondo.workers.route.RoutesSaved;
 import io.rondo.workers.seal.Seal;
 import io.rondo.workers.seal.Seals;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Notices that something changed behind a signature, writes down which signatures fell, and tells
@@ -35,6 +39,7 @@ class SignatureFalls {
   private final Book book;
   private final ObjectProvider<Processes> processes;
   private final ObjectProvider<RunningModels> models;
+  private final TransactionTemplate ownTransaction;
 
   SignatureFalls(
       Campaigns campaigns,
@@ -42,13 +47,16 @@ class SignatureFalls {
       Seals seals,
       Book book,
       ObjectProvider<Processes> processes,
-      ObjectProvider<RunningModels> models) {
+      ObjectProvider<RunningModels> models,
+      PlatformTransactionManager transactions) {
     this.campaigns = campaigns;
     this.audiences = audiences;
     this.seals = seals;
     this.book = book;
     this.processes = processes;
     this.models = models;
+    this.ownTransaction = new TransactionTemplate(transactions);
+    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   @EventListener
@@ -65,9 +73,30 @@ class SignatureFalls {
         .forEach(this::notice);
   }
 
+  /**
+   * After the tables of approval were saved. Whoever is asked now was asked by the old ones, so
+   * each route begins anew; signatures that do not cover the rules stand.
+   */
+  @TransactionalEventListener
+  void saved(RoutesSaved saved) {
+    campaigns.all().stream()
+        .filter(campaign -> campaign.status() == CampaignStatus.APPROVING)
+        .map(Campaign::code)
+        .forEach(code -> ownTransaction.executeWithoutResult(status -> beginAnew(code)));
+  }
+
+  private void beginAnew(String code) {
+    Campaign campaign = campaigns.hold(code);
+    if (campaign.status() != CampaignStatus.APPROVING || book.openRound(campaign) == null) {
+      return;
+    }
+    book.writeFalls(campaign, seals.keep(code));
+    processes.getObject().tell(SIGNATURES_FELL, code, Map.of());
+    processes.getObject().tell(ROUTE_CHANGED, code, Map.of());
+  }
+
   /** Looks at a campaign anew. One that nobody reviews is left alone. */
-  @Transactional
-  public void notice(String code) {
+  private void notice(String code) {
     Campaign campaign = campaigns.hold(code);
     if (campaign.status() != CampaignStatus.APPROVING || book.openRound(campaign) == null) {
       return;

@@ -3,17 +3,25 @@ package io.rondo.workers.engine;
 import java.util.List;
 import java.util.Map;
 
-/** Decision tables (DMN): asked, read and saved. The newest version of a table decides. */
+/** Decision tables (DMN): asked, read and saved. */
 public interface Decisions {
 
   /**
-   * Asks a decision and those it needs.
+   * Asks a version of a decision and those it needs.
    *
    * @param facts text, numbers and Booleans by the names of the tables' inputs
    * @return the rows that matched, in the order of the table; each has the table's outputs by name
-   * @throws IllegalArgumentException when there is no such decision
+   * @throws IllegalArgumentException when there is no such decision or version
    */
-  List<Map<String, Object>> decide(String decision, Map<String, Object> facts);
+  List<Map<String, Object>> decide(String decision, int version, Map<String, Object> facts);
+
+  /** Asks the newest version of a decision. */
+  default List<Map<String, Object>> decide(String decision, Map<String, Object> facts) {
+    return decide(decision, newest(decision).version(), facts);
+  }
+
+  /** Every version of a table, the newest first. */
+  List<Version> versions(String decision);
 
   /** The newest version of a table. @throws IllegalArgumentException when there is none */
   Version newest(String decision);

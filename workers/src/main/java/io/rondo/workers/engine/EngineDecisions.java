@@ -56,8 +56,8 @@ class EngineDecisions implements Decisions {
 
   @Override
   @Transactional(readOnly = true)
-  public List<Map<String, Object>> decide(String decision, Map<String, Object> facts) {
-    Asked known = read(decision);
+  public List<Map<String, Object>> decide(String decision, int version, Map<String, Object> facts) {
+    Asked known = read(decision, asked(() -> definition(decision, version)));
     Map<String, Object> variables = new LinkedHashMap<>();
     known.tables().stream()
         .flatMap(table -> table.inputs().stream())
@@ -99,21 +99,37 @@ class EngineDecisions implements Decisions {
   @Override
   @Transactional(readOnly = true)
   public Version newest(String decision) {
+    return asked(() -> version(definition(decision)));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Version> versions(String decision) {
     return asked(
-        () -> {
-          DecisionDefinition definition = definition(decision);
-          var deployment =
-              repository()
-                  .createDeploymentQuery()
-                  .deploymentId(definition.getDeploymentId())
-                  .singleResult();
-          return new Version(
-              decision,
-              definition.getName() == null ? decision : definition.getName(),
-              definition.getVersion(),
-              savedBy(definition.getDeploymentId()),
-              deployment.getDeploymentTime().toInstant());
-        });
+        () ->
+            repository()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .orderByDecisionDefinitionVersion()
+                .desc()
+                .list()
+                .stream()
+                .map(this::version)
+                .toList());
+  }
+
+  private Version version(DecisionDefinition definition) {
+    var deployment =
+        repository()
+            .createDeploymentQuery()
+            .deploymentId(definition.getDeploymentId())
+            .singleResult();
+    return new Version(
+        definition.getKey(),
+        definition.getName() == null ? definition.getKey() : definition.getName(),
+        definition.getVersion(),
+        savedBy(definition.getDeploymentId()),
+        deployment.getDeploymentTime().toInstant());
   }
 
   /** The engine's own log says who deployed; it has no entry where nobody was logged in. */
@@ -134,7 +150,7 @@ class EngineDecisions implements Decisions {
   @Override
   @Transactional(readOnly = true)
   public DecisionTable table(String decision) {
-    return read(decision).tables().stream()
+    return read(decision, asked(() -> definition(decision))).tables().stream()
         .filter(table -> table.id().equals(decision))
         .findFirst()
         .map(DmnTable::readable)
@@ -182,10 +198,9 @@ class EngineDecisions implements Decisions {
                         }));
   }
 
-  private Asked read(String decision) {
+  private Asked read(String decision, DecisionDefinition definition) {
     return asked(
         () -> {
-          DecisionDefinition definition = definition(decision);
           if (asked.size() > MOST_KEPT) {
             asked.clear();
           }
@@ -206,6 +221,20 @@ class EngineDecisions implements Decisions {
       throw new IllegalArgumentException("There is no decision " + decision + ".");
     }
     return newest;
+  }
+
+  private DecisionDefinition definition(String decision, int version) {
+    DecisionDefinition found =
+        repository()
+            .createDecisionDefinitionQuery()
+            .decisionDefinitionKey(decision)
+            .decisionDefinitionVersion(version)
+            .singleResult();
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "There is no version %d of decision %s.".formatted(version, decision));
+    }
+    return found;
   }
 
   private DecisionDefinition newestOrNull(String decision) {

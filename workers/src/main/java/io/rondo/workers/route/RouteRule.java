@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Component;
 class RouteRule implements DecisionRule {
 
   private final ObjectProvider<People> people;
+  private final ApplicationEventPublisher events;
 
-  RouteRule(ObjectProvider<People> people) {
+  RouteRule(ObjectProvider<People> people, ApplicationEventPublisher events) {
     this.people = people;
+    this.events = events;
   }
 
   @Override
@@ -61,6 +64,7 @@ class RouteRule implements DecisionRule {
     deputies(stages, problems);
     if (who != null) {
       logins(stages, problems);
+      events.publishEvent(new RoutesSaved()); // heard only when they are saved
     }
     return problems;
   }

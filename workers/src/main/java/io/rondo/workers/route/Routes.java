@@ -1,6 +1,7 @@
 package io.rondo.workers.route;
 
 import io.rondo.workers.engine.Decisions;
+import io.rondo.workers.seal.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,31 +22,26 @@ public class Routes {
   public static final String FALLBACK_GROUP = "review";
 
   private final ObjectProvider<Decisions> decisions;
+  private final Rules rules;
 
-  Routes(ObjectProvider<Decisions> decisions) {
+  Routes(ObjectProvider<Decisions> decisions, Rules rules) {
     this.decisions = decisions;
+    this.rules = rules;
   }
 
   /**
-   * The route for these facts. Where no row fits, a row is unusable, or one of the writers saved
-   * the table, a person decides; never nobody.
+   * The route for these facts. Where no row fits, or a row is unusable, a person decides; never
+   * nobody.
    *
-   * @param writers who wrote on the campaign: they do not choose their judges
+   * @param writers who wrote on the campaign: a table that one of them saved does not judge it, the
+   *     version before does
    */
   public Route of(Facts facts, Set<String> writers) {
-    Decisions tables = decisions.getObject();
-    String savedBy = tables.newest(ROUTE).savedBy();
-    if (savedBy != null && writers.stream().anyMatch(savedBy::equalsIgnoreCase)) {
-      return Route.aPersonDecides(
-          "%s wrote on this campaign and saved the table of routes.".formatted(savedBy),
-          FALLBACK_GROUP);
-    }
-    List<Map<String, Object>> found = tables.decide(ROUTE, facts.byInput());
+    List<Map<String, Object>> found = decide(ROUTE, facts, writers);
     if (found.size() != 1 || !(found.get(0).get("route") instanceof String name)) {
       return Route.aPersonDecides("No row of the table of routes fits.", FALLBACK_GROUP);
     }
-    List<Map<String, Object>> rows = tables.decide(STAGES, facts.byInput());
-    StageRows read = StageRows.of(rows);
+    StageRows read = StageRows.of(decide(STAGES, facts, writers));
     if (!read.problems().isEmpty() || read.stages().isEmpty()) {
       String why =
           read.problems().isEmpty()
@@ -55,6 +51,13 @@ public class Routes {
     }
     Object why = found.get(0).get("why");
     return new Route(name, why == null ? "" : cut(why.toString()), read.stages());
+  }
+
+  private List<Map<String, Object>> decide(String table, Facts facts, Set<String> writers) {
+    return rules
+        .inEffect(table, writers)
+        .map(version -> decisions.getObject().decide(table, version.version(), facts.byInput()))
+        .orElse(List.of());
   }
 
   private static String cut(String text) {

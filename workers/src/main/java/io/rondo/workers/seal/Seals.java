@@ -5,13 +5,14 @@ import io.rondo.workers.audience.Frozen;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.content.Contents;
-import io.rondo.workers.engine.Decisions;
+import io.rondo.workers.engine.Decisions.Version;
 import io.rondo.workers.engine.RunningModels;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,7 @@ public class Seals {
   private final Campaigns campaigns;
   private final Audiences audiences;
   private final Contents contents;
-  private final ObjectProvider<Decisions> decisions;
+  private final Rules rules;
   private final ObjectProvider<RunningModels> models;
   private final SealMapper mapper;
   private final Clock clock;
@@ -39,14 +40,14 @@ public class Seals {
       Campaigns campaigns,
       Audiences audiences,
       Contents contents,
-      ObjectProvider<Decisions> decisions,
+      Rules rules,
       ObjectProvider<RunningModels> models,
       SealMapper mapper,
       Clock clock) {
     this.campaigns = campaigns;
     this.audiences = audiences;
     this.contents = contents;
-    this.decisions = decisions;
+    this.rules = rules;
     this.models = models;
     this.mapper = mapper;
     this.clock = clock;
@@ -63,7 +64,7 @@ public class Seals {
             SealedPart.of(Part.CONTENT, Canonical.content(campaign, contents::get)),
             SealedPart.of(Part.AUDIENCE, Canonical.audience(campaign, frozen)),
             SealedPart.of(Part.CELLS, Canonical.cells(campaign)),
-            SealedPart.of(Part.RULES, Canonical.versions(rules(), RULES)),
+            SealedPart.of(Part.RULES, Canonical.versions(rules(code), RULES)),
             SealedPart.of(Part.BUDGET, Canonical.budget(campaign)),
             SealedPart.of(Part.PARTNERS, Canonical.partners(campaign)),
             SealedPart.of(
@@ -91,9 +92,12 @@ public class Seals {
     return Optional.ofNullable(mapper.canonical(campaignId, part.text(), fingerprint));
   }
 
-  private Map<String, Integer> rules() {
+  private Map<String, Integer> rules(String code) {
+    Set<String> writers = campaigns.contributors(code);
     Map<String, Integer> versions = new HashMap<>();
-    RULES.forEach(table -> versions.put(table, decisions.getObject().newest(table).version()));
+    RULES.forEach(
+        table ->
+            versions.put(table, rules.inEffect(table, writers).map(Version::version).orElse(0)));
     return versions;
   }
 }

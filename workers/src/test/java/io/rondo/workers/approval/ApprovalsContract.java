@@ -8,6 +8,7 @@ import io.rondo.workers.approval.ApprovalRecord.RoundRecord;
 import io.rondo.workers.approval.ApprovalRecord.SignedRecord;
 import io.rondo.workers.campaign.Briefs;
 import io.rondo.workers.campaign.CampaignStatus;
+import io.rondo.workers.route.RoutesSaved;
 import io.rondo.workers.seal.Part;
 import io.rondo.workers.seal.PartChange.Kind;
 import io.rondo.workers.staff.Absences;
@@ -254,12 +255,36 @@ abstract class ApprovalsContract {
 
   @Test
   void whoSavedTheTableDoesNotChooseTheirOwnJudges() {
-    String code = world.light().campaign();
-    world.decisions.saveAs("marketer");
+    String code = world.full().campaign();
+    world.signAll(code);
+    world.decisions.saveAs("MARKETER");
+    world.decisions.table("ApprovalStages", facts -> List.of());
 
+    assertThat(world.isSigned(code))
+        .as("the version before judges, and its signatures stand")
+        .isTrue();
+    String another = world.campaign();
+    world.ask(another);
+
+    assertThat(open(another)).containsExactlyInAnyOrder("Brand review", "Legal review");
+  }
+
+  @Test
+  void whoIsAskedIsAskedAnewWhenTheTablesAreSaved() {
+    String code = world.full().campaign();
     world.ask(code);
+    world.approve(code, "Brand review", "bea");
+    world.decisions.saveAs("designer");
 
-    assertThat(open(code)).containsExactly("A person decides");
+    world.inTransaction(
+        () -> {
+          context.publishEvent(new RoutesSaved());
+          return null;
+        });
+
+    assertThat(processes.calls())
+        .contains("tell approval.routeChanged " + code, "tell approval.signaturesFell " + code);
+    assertThat(falls(code)).containsOnlyKeys("Brand review");
   }
 
   @Test

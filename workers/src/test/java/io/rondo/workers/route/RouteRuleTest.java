@@ -148,7 +148,7 @@ class RouteRuleTest {
     DecisionTable stages =
         new DecisionTable(
             "ApprovalStages", "Approval stages", "RULE ORDER", List.of("route"), List.of(), rows);
-    return new RouteRule(beans.getBeanProvider(People.class))
+    return new RouteRule(beans.getBeanProvider(People.class), event -> {})
         .problems(Map.of("ApprovalRoute", routes, "ApprovalStages", stages), who);
   }
 }

@@ -3,6 +3,7 @@ package io.rondo.workers.testing;
 import io.rondo.workers.engine.DecisionTable;
 import io.rondo.workers.engine.Decisions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,39 +14,52 @@ import org.springframework.stereotype.Component;
 @Component
 public class FakeDecisions implements Decisions {
 
-  private final Map<String, Function<Map<String, Object>, List<Map<String, Object>>>> tables =
-      new HashMap<>();
-  private int version = 1;
-  private String savedBy;
+  /** What each version of the tables answers, and who saved it. */
+  private record Saved(
+      String who, Map<String, Function<Map<String, Object>, List<Map<String, Object>>>> tables) {}
 
-  /** What a table answers from now on. */
+  private final List<Saved> versions = new ArrayList<>(List.of(new Saved(null, new HashMap<>())));
+
+  /** What the newest version of a table answers from now on. */
   public FakeDecisions table(
       String decision, Function<Map<String, Object>, List<Map<String, Object>>> answer) {
-    tables.put(decision, answer);
+    newest().tables().put(decision, answer);
     return this;
   }
 
-  /** Every table has a new version, saved by this person. */
+  /** Every table has a new version, saved by this person; it answers as the one before. */
   public void saveAs(String who) {
-    version++;
-    savedBy = who;
+    versions.add(new Saved(who, new HashMap<>(newest().tables())));
   }
 
   /** No tables. */
   public void clear() {
-    tables.clear();
-    version = 1;
-    savedBy = null;
+    versions.clear();
+    versions.add(new Saved(null, new HashMap<>()));
+  }
+
+  private Saved newest() {
+    return versions.get(versions.size() - 1);
   }
 
   @Override
-  public List<Map<String, Object>> decide(String decision, Map<String, Object> facts) {
-    return tables.getOrDefault(decision, any -> List.of()).apply(facts);
+  public List<Map<String, Object>> decide(String decision, int version, Map<String, Object> facts) {
+    return versions.get(version - 1).tables().getOrDefault(decision, any -> List.of()).apply(facts);
+  }
+
+  @Override
+  public List<Version> versions(String decision) {
+    List<Version> newestFirst = new ArrayList<>();
+    for (int version = versions.size(); version > 0; version--) {
+      String who = versions.get(version - 1).who();
+      newestFirst.add(new Version(decision, decision, version, who, Instant.EPOCH));
+    }
+    return newestFirst;
   }
 
   @Override
   public Version newest(String decision) {
-    return new Version(decision, decision, version, savedBy, Instant.EPOCH);
+    return versions(decision).get(0);
   }
 
   @Override
