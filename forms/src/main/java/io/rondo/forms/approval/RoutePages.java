@@ -75,7 +75,9 @@ class RoutePages {
     } catch (ModelRefused refused) {
       return page(request, model, refused.problems());
     }
-    Flash.done(next, "Saved. The new tables decide from now on, also for campaigns in review.");
+    Flash.done(
+        next,
+        "Saved. The new tables decide from now on, but not about campaigns that you wrote on.");
     return "redirect:/approvals/route";
   }
 
