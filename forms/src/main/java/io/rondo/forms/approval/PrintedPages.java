@@ -2,6 +2,7 @@ package io.rondo.forms.approval;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,11 @@ import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 class PrintedPages {
 
   private static final String FAMILY = "Figtree";
+
+  static {
+    // tells every step of every page otherwise; what fails is thrown anyway
+    XRLog.setLoggingEnabled(false);
+  }
 
   private final SpringTemplateEngine templates;
   private final ApplicationContext beans;

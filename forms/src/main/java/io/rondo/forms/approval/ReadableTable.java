@@ -72,6 +72,7 @@ record ReadableTable(
       return new Cell(heading, yes ? "yes" : "no", false);
     }
     boolean silent = value == null || value.toString().isBlank();
-    return new Cell(heading, silent ? "–" : value.toString().replace(",", ", "), silent);
+    return new Cell(
+        heading, silent ? "–" : value.toString().replaceAll(",(?=\\p{L})", ", "), silent);
   }
 }

@@ -49,6 +49,9 @@ class RecordPagesTest {
 
     assertThat(page.select("h2").eachText())
         .containsExactly("In review", "What is signed", "Round 1", "Round 2");
+    assertThat(page.select(".top a.button").eachAttr("href"))
+        .containsExactly(
+            "/campaigns/" + code + "/approval.pdf", "/api/campaigns/" + code + "/approval");
     assertThat(page.select("[aria-labelledby=round-1]").text())
         .contains("Returned", "bea", "sent back", "Wrong offer", "This is not how we speak.")
         .contains("The price needs <b>a date</b>.");

@@ -137,6 +137,17 @@ class ReviewFramesTest {
   }
 
   @Test
+  void aPartnersReviewerLearnsNothingOfOtherCampaigns() throws Exception {
+    String code = story.inReviewWithPartner();
+
+    assertThat(pia().open(frame(code, "Partner review")).text())
+        .contains("Load by day")
+        .doesNotContain("Meets other campaigns", "Others");
+    assertThat(leo().open(frame(code, "Partner review")).text())
+        .contains("Load by day", "Meets other campaigns", "Others");
+  }
+
+  @Test
   void aPartnersReviewerFindsNoReviewOfOthers() throws Exception {
     String code = story.inReviewWithPartner();
 

@@ -47,7 +47,7 @@ class RoutePagesTest {
             "A price or a guarantee can be wrong in law, whatever the campaign costs.",
             "2 any any no some any any full A partner helps.",
             "What a partner says falls back on us.",
-            "3 ≤ 10,000 any no none no ≤ 100,000 light Small, and nothing delicate in it.",
+            "3 ≤ 10,000 any no none no ≤ 100,000 light Under 10,000, nothing delicate.",
             "Little money, few people: one colleague sees enough.");
     assertThat(page.select("table").last().text())
         .contains("Legal <review>", "content, audience, brief", "yes", "lena");

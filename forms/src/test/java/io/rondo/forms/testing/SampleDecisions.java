@@ -58,7 +58,7 @@ public class SampleDecisions extends FakeDecisions {
             new DecisionTable.Row(
                 3,
                 List.of("<= 10000", "", "false", "\"\"", "false", "<= 100000"),
-                Map.of("route", "light", "why", "Small, and nothing delicate in it."),
+                Map.of("route", "light", "why", "Under 10,000, nothing delicate."),
                 "Little money, few people: one colleague sees enough.")));
   }
 
