@@ -80,7 +80,7 @@ class Requests {
   }
 
   /**
-   * Gives a late review to the person of its escalation; whoever had it may still decide.
+   * Gives a late review to the person of its escalation, once; whoever had it may still decide.
    *
    * @return whom to tell
    */
@@ -90,6 +90,9 @@ class Requests {
     Duty duty = find(campaign, dutyId);
     if (!duty.isOpen()) {
       return List.of();
+    }
+    if (duty.escalatedAt() != null) {
+      return desks.toTell(campaign, duty); // whoever it was handed on to keeps it
     }
     String to = duty.escalation();
     boolean able = to != null && desks.refusal(campaign, duty, to).isEmpty();

@@ -483,6 +483,24 @@ abstract class ApprovalsContract {
   }
 
   @Test
+  void whatWasEscalatedAndHandedOnStaysThere() {
+    world.stage(1, "parallel", 1, "Legal review", "leo", null, true, "all", null, "rita");
+    String code = world.campaign();
+    long duty = world.ask(code).get(0);
+    world.tasks.open(code, "Activity_ReviewCampaign", "dutyId", duty, "leo");
+    world.requests.escalate(code, duty);
+    world.reviews.decide(
+        code, duty, "rita", new Reviews.Said("delegate", null, null, false, "bea", null));
+    world.requests.lay(code, duty);
+
+    // its time passed long ago, so the new task's timer fires at once
+    assertThat(world.requests.escalate(code, duty)).containsExactly("bea");
+
+    world.approve(code, "Legal review", "bea");
+    assertThat(world.releases.release(code)).isEmpty();
+  }
+
+  @Test
   void whoIsLateIsToldAndAWriterIsNot() {
     String code = world.light().campaign();
     world.people.add("writer", "review");
