@@ -106,7 +106,7 @@ final class DiagramSvg {
     if (icon != null) {
       svg.path("icon", at.x() + 7, at.y() + 7, icon);
     }
-    svg.text("name", at.middleX(), at.middleY() + (icon == null ? 0 : 6), shape.name(), 15);
+    svg.text("name", at.middleX(), at.middleY() + (icon == null ? 0 : 6), shape.name(), 14);
   }
 
   private static void event(Svg svg, Shape shape) {
