@@ -231,11 +231,12 @@ public class Approvals {
    */
   @Transactional
   public ReviewView review(long dutyId, String viewer) {
-    Duty duty = duties.find(dutyId);
-    Campaign campaign = duty == null ? null : campaigns.get(duties.code(dutyId));
-    if (campaign == null) {
+    String code = duties.code(dutyId);
+    if (code == null) {
       throw new UnknownReview(dutyId);
     }
+    Campaign campaign = campaigns.hold(code); // a step may be laying it on a desk just now
+    Duty duty = duties.find(dutyId);
     boolean mayDecide = desks.refusal(campaign, duty, viewer).isEmpty();
     boolean partner = isPartner(viewer);
     if (partner && !mayDecide) {

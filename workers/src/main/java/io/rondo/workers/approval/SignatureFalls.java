@@ -12,6 +12,8 @@ import io.rondo.workers.route.RoutesSaved;
 import io.rondo.workers.seal.Seal;
 import io.rondo.workers.seal.Seals;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,9 @@ class SignatureFalls {
 
   /** Ends reviews of something that is no longer so: the audience freezes and the route begins. */
   static final String ROUTE_CHANGED = "approval.routeChanged";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignatureFalls.class);
+  private static final int TRIES = 3;
 
   private final Campaigns campaigns;
   private final Audiences audiences;
@@ -118,8 +123,19 @@ class SignatureFalls {
     }
   }
 
-  /** Whoever opens a review from now on sees, and signs, the new seal. */
+  /**
+   * Whoever opens a review from now on sees, and signs, the new seal. A review that ends just now
+   * gets in the way of that, once; where it fails all the same, the next look at the review tries
+   * again, and until then a signature is refused as stale.
+   */
   void show(String code, Seal now) {
-    models.getObject().put(code, "CampaignSignature", Map.of("seal", now.fingerprint()));
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        models.getObject().put(code, "CampaignSignature", Map.of("seal", now.fingerprint()));
+        return;
+      } catch (RuntimeException moved) {
+        LOG.debug("The reviews of {} moved while their seal was shown.", code, moved);
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** {@link RunningModels} kept by Camunda 7. */
@@ -42,7 +43,7 @@ class EngineRunningModels implements RunningModels {
   }
 
   @Override
-  @Transactional
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
   public int put(String businessKey, String process, Map<String, Object> variables) {
     return asked(
         () -> {

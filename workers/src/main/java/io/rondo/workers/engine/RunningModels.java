@@ -12,8 +12,11 @@ public interface RunningModels {
   Map<String, Integer> versions(String businessKey);
 
   /**
-   * Sets variables in every running instance of a process of this campaign. @return how many
-   * instances there are
+   * Sets variables in every running instance of a process of this campaign, in a transaction of its
+   * own.
+   *
+   * @return how many instances there are
+   * @throws RuntimeException when an instance ended or moved just then: try again
    */
   int put(String businessKey, String process, Map<String, Object> variables);
 }
