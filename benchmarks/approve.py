@@ -57,7 +57,7 @@ def logins():
     if not os.path.exists(f"/proc/{pid}"):
         raise SystemExit("Rondo ended")
     text = open(log, encoding="utf-8").read()
-    found = dict(re.findall(r"^\s*(marketer|designer|legal)\s+(\S+)", text, re.M))
+    found = dict(re.findall(r"login: (marketer|designer|legal) / (\S+)", text))
     return found if len(found) == 3 else None
 
 

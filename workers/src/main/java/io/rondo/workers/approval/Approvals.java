@@ -16,6 +16,7 @@ import io.rondo.workers.engine.People;
 import io.rondo.workers.seal.Part;
 import io.rondo.workers.seal.PartChange;
 import io.rondo.workers.seal.Seal;
+import io.rondo.workers.seal.SealedPart;
 import io.rondo.workers.seal.Seals;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,7 +78,7 @@ public class Approvals {
   @Transactional(readOnly = true)
   public ApprovalRecord record(String code) {
     Campaign campaign = campaigns.get(code);
-    Seal now = seals.of(code);
+    Seal now = sealOfRecord(campaign);
     List<Duty> asked = duties.of(campaign.id());
     List<DecisionRecord> said = decisions(campaign, now);
     Map<Long, Integer> roundOf = new HashMap<>();
@@ -107,6 +108,24 @@ public class Approvals {
         rounds.emergency(campaign.id()),
         rounds.release(campaign.id()),
         all);
+  }
+
+  /** What was released, for ever; until then what would go out now. */
+  private Seal sealOfRecord(Campaign campaign) {
+    Release release = rounds.release(campaign.id());
+    if (release == null || release.seal().isBlank()) {
+      return seals.of(campaign.code());
+    }
+    Map<Part, String> released = book.fingerprintsOfRelease(campaign);
+    return new Seal(
+        released.entrySet().stream()
+            .map(
+                part ->
+                    new SealedPart(
+                        part.getKey(),
+                        seals.canonical(campaign.id(), part.getKey(), part.getValue()).orElse(""),
+                        part.getValue()))
+            .toList());
   }
 
   private static List<PartState> parts(Seal now, List<DecisionRecord> said) {

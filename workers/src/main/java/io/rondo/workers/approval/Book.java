@@ -3,6 +3,7 @@ package io.rondo.workers.approval;
 import io.rondo.workers.approval.DecisionMapper.Decided;
 import io.rondo.workers.approval.DecisionMapper.SignedPart;
 import io.rondo.workers.campaign.Campaign;
+import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.seal.Part;
 import io.rondo.workers.seal.Seal;
 import java.time.Clock;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Book {
 
+  private final Campaigns campaigns;
   private final DecisionMapper decisions;
   private final RoundMapper rounds;
   private final Clock clock;
 
-  Book(DecisionMapper decisions, RoundMapper rounds, Clock clock) {
+  Book(Campaigns campaigns, DecisionMapper decisions, RoundMapper rounds, Clock clock) {
+    this.campaigns = campaigns;
     this.decisions = decisions;
     this.rounds = rounds;
     this.clock = clock;
@@ -55,7 +58,10 @@ class Book {
     rounds.close(campaign.id(), outcome, clock.instant());
   }
 
-  /** Every approval of the campaign, in any round, the oldest first. */
+  /**
+   * Every approval of the campaign, in any round, the oldest first. Whoever has written on the
+   * campaign since has signed their own work: that counts no more.
+   */
   List<Signature> signatures(Campaign campaign) {
     Map<Long, Map<Part, String>> covered = new HashMap<>();
     for (SignedPart part : decisions.parts(campaign.id())) {
@@ -65,10 +71,12 @@ class Book {
             .put(Part.of(part.part()).orElseThrow(), part.fingerprint());
       }
     }
+    Set<String> writers = campaigns.contributors(campaign.code());
     List<Signature> signatures = new ArrayList<>();
     for (Decided decided : decisions.of(campaign.id())) {
       boolean approves = decided.decision().equals(Decision.APPROVE.text());
-      if (approves && covered.containsKey(decided.id())) {
+      boolean wrote = writers.stream().anyMatch(decided.person()::equalsIgnoreCase);
+      if (approves && !wrote && covered.containsKey(decided.id())) {
         signatures.add(
             new Signature(
                 decided.id(),
@@ -116,6 +124,15 @@ class Book {
         .partsOf(decision)
         .forEach(part -> fingerprints.put(Part.of(part.part()).orElseThrow(), part.fingerprint()));
     return fingerprints;
+  }
+
+  /** Every part as it was released. @throws java.util.NoSuchElementException when it never was */
+  Map<Part, String> fingerprintsOfRelease(Campaign campaign) {
+    return decisions.of(campaign.id()).stream()
+        .filter(decided -> decided.decision().equals(Decision.RELEASE.text()))
+        .findFirst()
+        .map(decided -> fingerprints(decided.id()))
+        .orElseThrow();
   }
 
   /** Writes down which signatures no longer count. @return how many are new */

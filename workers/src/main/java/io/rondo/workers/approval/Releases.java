@@ -43,7 +43,6 @@ public class Releases {
   private final Book book;
   private final RoundMapper rounds;
   private final DutyMapper duties;
-  private final DecisionMapper decisions;
   private final Clock clock;
 
   Releases(
@@ -54,7 +53,6 @@ public class Releases {
       Book book,
       RoundMapper rounds,
       DutyMapper duties,
-      DecisionMapper decisions,
       Clock clock) {
     this.campaigns = campaigns;
     this.audiences = audiences;
@@ -63,7 +61,6 @@ public class Releases {
     this.book = book;
     this.rounds = rounds;
     this.duties = duties;
-    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -161,7 +158,7 @@ public class Releases {
       return; // on its way since before there were seals
     }
     Seal now = seals.of(code);
-    Map<Part, String> released = book.fingerprints(releaseDecision(campaign, release));
+    Map<Part, String> released = book.fingerprintsOfRelease(campaign);
     released.keySet().retainAll(FINAL);
     Set<Part> changed = now.changedSince(released);
     if (!changed.isEmpty()) {
@@ -169,15 +166,6 @@ public class Releases {
           "Campaign %s is not what was released: %s changed. Nothing is sent."
               .formatted(code, String.join(", ", changed.stream().map(Part::title).toList())));
     }
-  }
-
-  private long releaseDecision(Campaign campaign, Release release) {
-    return decisions.of(campaign.id()).stream()
-        .filter(decided -> decided.decision().equals(Decision.RELEASE.text()))
-        .filter(decided -> release.seal().equals(decided.seal()))
-        .map(DecisionMapper.Decided::id)
-        .reduce((earlier, later) -> later)
-        .orElseThrow();
   }
 
   /** In the transaction that closes the campaign: nobody is asked any more. */

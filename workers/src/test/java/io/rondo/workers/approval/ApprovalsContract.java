@@ -188,6 +188,34 @@ abstract class ApprovalsContract {
   }
 
   @Test
+  void whoWritesOnTheCampaignAfterwardsHasNotSignedIt() {
+    String code = world.full().campaign();
+    world.signAll(code);
+    assertThat(world.isSigned(code)).isTrue();
+
+    world.campaigns.contribute(code, "FAY");
+
+    assertThat(world.releases.release(code)).containsExactly("Budget review: it is not signed.");
+  }
+
+  @Test
+  void theRecordOfAReleasedCampaignStaysAsItWasReleased() {
+    String code = world.light().campaign();
+    world.ask(code);
+    world.approve(code, "Campaign review", "rita");
+    assertThat(world.releases.release(code)).isEmpty();
+    ApprovalRecord released = world.approvals.record(code);
+
+    world.decisions.saveAs("designer");
+    world.models.version("CampaignDelivery", 9);
+
+    assertThat(world.approvals.record(code)).isEqualTo(released);
+    assertThat(released.seal()).isEqualTo(released.release().seal());
+    assertThat(released.parts())
+        .allSatisfy(part -> assertThat(part.signedBy()).containsExactly("Campaign review: rita"));
+  }
+
+  @Test
   void anAdministratorWhoIsNoReviewerDoesNotSign() {
     String code = world.light().campaign();
     world.ask(code);
