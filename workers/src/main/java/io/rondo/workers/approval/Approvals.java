@@ -243,8 +243,8 @@ public class Approvals {
   }
 
   /**
-   * What a reviewer sees of a review. From now on the form of its task carries the seal of what is
-   * shown here.
+   * What a reviewer sees of a review; somebody of a partner sees the parts that they sign and no
+   * internal comment. From now on the form of its task carries the seal of what is shown here.
    *
    * @throws UnknownReview when there is none, or a partner's reviewer asks for one of others
    */
@@ -278,6 +278,7 @@ public class Approvals {
         duty.askedBecause(),
         now.fingerprint(),
         now.parts().stream()
+            .filter(part -> !partner || duty.parts().contains(part.part()))
             .map(
                 part ->
                     new PartView(
@@ -287,7 +288,9 @@ public class Approvals {
                         part.fingerprint(),
                         part.canonical()))
             .toList(),
-        before.map(last -> changes(campaign, now, last)).orElse(List.of()),
+        before.map(last -> changes(campaign, now, last)).orElse(List.of()).stream()
+            .filter(change -> !partner || duty.parts().contains(change.part()))
+            .toList(),
         before.map(Decided::decidedAt).orElse(null),
         comments(campaign, viewer, partner),
         mayDecide && duty.isOpen());

@@ -100,7 +100,7 @@ final class StageRows {
   private void quorumWithinReach(Stage stage) {
     if (stage.quorum() > stage.duties().size()) {
       problems.add(
-          "Stage %d: its quorum is %d, but it has only %d reviewers."
+          "Stage %d: its quorum is %d, but only %d can sign."
               .formatted(stage.number(), stage.quorum(), stage.duties().size()));
     }
   }

@@ -660,14 +660,18 @@ abstract class ApprovalsContract {
   void aPartnersReviewerSeesNoInternalComment() {
     world.people.add("pam", "partner");
     world.stage(1, "parallel", 2, "Legal review", null, "legal", true, "all", null, null);
-    world.stage(1, "parallel", 2, "Agency review", "pam", null, true, "all", null, null);
+    world.stage(1, "parallel", 2, "Agency review", "pam", null, true, "content", null, null);
     String code = world.campaign();
     world.ask(code);
     world.say(code, "Legal review", "leo", Decision.CHANGES, "They charge too much.");
     long duty = world.duty(code, "Agency review");
 
     assertThat(world.approvals.review(duty, "pam").comments()).isEmpty();
+    assertThat(world.approvals.review(duty, "pam").parts())
+        .extracting(ReviewView.PartView::part)
+        .containsExactly(Part.CONTENT);
     assertThat(world.approvals.review(duty, "rita").comments()).hasSize(1);
+    assertThat(world.approvals.review(duty, "rita").parts()).hasSize(Part.values().length);
     long legal = world.approvals.record(code).rounds().get(0).duties().get(0).id();
     assertThatThrownBy(() -> world.approvals.review(legal, "pam"))
         .isInstanceOf(UnknownReview.class);

@@ -85,7 +85,7 @@ class RouteRuleTest {
     row("\"light\"", Map.of("quorum", new BigDecimal(2)));
 
     assertThat(problems("mara"))
-        .containsExactly("Route light: Stage 1: its quorum is 2, but it has only 1 reviewers.");
+        .containsExactly("Route light: Stage 1: its quorum is 2, but only 1 can sign.");
   }
 
   @Test
