@@ -116,6 +116,30 @@ class TasklistCardsTest {
     assertThat(partner.get("/campaigns/" + campaign).statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void whoAsksForTheTasksOfOthersStillNeedsTheRight() {
+    String offered = taskOf("brand", "bertBrand");
+
+    assertThat(as("bertBrand").get("/engine-rest/task?candidateUser=bertBrand").body())
+        .contains(offered);
+    for (String query : List.of("?candidateUser=bertBrand", "?candidateGroup=brand", "")) {
+      assertThat(as("finnFinance").get("/engine-rest/task" + query).body())
+          .as(query)
+          .doesNotContain(offered);
+    }
+    String own = "\"candidateUser\":\"finnFinance\"";
+    for (String query :
+        List.of(
+            "{\"orQueries\":[{" + own + ",\"candidateGroup\":\"brand\"}]}",
+            "{"
+                + own
+                + ",\"orQueries\":[{\"candidateGroup\":\"brand\",\"name\":\"Look at this\"}]}")) {
+      assertThat(as("finnFinance").json("/engine-rest/task", query).body())
+          .as(query)
+          .doesNotContain(offered);
+    }
+  }
+
   private String taskOf(String group, String person) {
     Task offered = tasks.newTask();
     offered.setName("Look at this");

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 
@@ -50,6 +51,10 @@ public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
     List<CommandInterceptor> interceptors = outer == null ? new ArrayList<>() : outer;
     interceptors.add(new PlainRefusal());
     configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    List<SessionFactory> managers = configuration.getCustomSessionFactories();
+    List<SessionFactory> sessions = managers == null ? new ArrayList<>() : managers;
+    sessions.add(OwnTasks.factory());
+    configuration.setCustomSessionFactories(sessions);
     List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
     List<BpmnParseListener> all = listeners == null ? new ArrayList<>() : listeners;
     all.add(new RondoParseListener(hooks));
