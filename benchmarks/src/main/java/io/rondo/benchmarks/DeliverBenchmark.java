@@ -3,10 +3,9 @@ package io.rondo.benchmarks;
 import io.rondo.workers.content.ContentDraft;
 import io.rondo.workers.content.ContentVersion;
 import io.rondo.workers.content.Contents;
-import io.rondo.workers.engine.Step;
 import io.rondo.workers.engine.Worker;
+import io.rondo.workers.testing.MapStep;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -136,7 +135,7 @@ final class DeliverBenchmark {
             .orElseThrow();
     Map<String, Object> result;
     do {
-      result = worker.perform(new OneStep(code)).variables();
+      result = worker.perform(new MapStep(code, Map.of())).variables();
     } while (!Boolean.TRUE.equals(result.get("deliveryFinished")));
     if (!Long.valueOf(mails).equals(result.get("sentCount"))) {
       throw new IllegalStateException("Not everything was sent: " + result);
@@ -305,40 +304,6 @@ final class DeliverBenchmark {
         }
         TimeUnit.MILLISECONDS.sleep(50);
       }
-    }
-  }
-
-  /** The one step of a process that does not exist here. */
-  private record OneStep(String businessKey) implements Step {
-
-    @Override
-    public String text(String variable) {
-      return "";
-    }
-
-    @Override
-    public BigDecimal number(String variable) {
-      return null;
-    }
-
-    @Override
-    public boolean yes(String variable) {
-      return false;
-    }
-
-    @Override
-    public Instant time(String variable) {
-      return null;
-    }
-
-    @Override
-    public List<Map<String, Object>> rows(String variable) {
-      return List.of();
-    }
-
-    @Override
-    public boolean keepLock() {
-      return true;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.rondo.workers.campaign;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 
@@ -50,4 +51,13 @@ public record Campaign(
     Instant deliveryFinishedAt,
     Instant windowEndsAt,
     Instant closedAt,
-    List<Cell> cells) {}
+    List<Cell> cells) {
+
+  /** What so many e-mails cost, in minor units, rounded half up; the fixed cost comes on top. */
+  public long mailCostMinor(long mails) {
+    return costPerEmailMinor
+        .multiply(BigDecimal.valueOf(mails))
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValueExact();
+  }
+}

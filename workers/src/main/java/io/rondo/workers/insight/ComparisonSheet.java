@@ -6,8 +6,6 @@ import io.rondo.workers.insight.Comparison.CostLine;
 import io.rondo.workers.insight.Comparison.ReasonLine;
 import io.rondo.workers.insight.InsightMapper.LedgerCount;
 import io.rondo.workers.rehearsal.Rehearsal;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,13 +98,9 @@ final class ComparisonSheet {
 
   private CostLine cost() {
     long rehearsed = rehearsal.money().costMinor();
-    long mails =
-        campaign
-            .costPerEmailMinor()
-            .multiply(BigDecimal.valueOf(people(row -> row.state().equals("sent"))))
-            .setScale(0, RoundingMode.HALF_UP)
-            .longValueExact();
-    long happened = campaign.fixedCostMinor() + mails;
+    long happened =
+        campaign.fixedCostMinor()
+            + campaign.mailCostMinor(people(row -> row.state().equals("sent")));
     return new CostLine(campaign.currency(), rehearsed, happened, happened - rehearsed);
   }
 

@@ -172,10 +172,7 @@ final class ResultSheet {
 
   private Result.Cost cost() {
     BigDecimal emails =
-        campaign
-            .costPerEmailMinor()
-            .multiply(BigDecimal.valueOf(people(row -> row.state().equals("sent"))))
-            .setScale(0, RoundingMode.HALF_UP);
+        BigDecimal.valueOf(campaign.mailCostMinor(people(row -> row.state().equals("sent"))));
     BigDecimal fixed = BigDecimal.valueOf(campaign.fixedCostMinor());
     return new Result.Cost(
         campaign.currency(),

@@ -11,8 +11,6 @@ import io.rondo.workers.rehearsal.Rehearsal.CellCount;
 import io.rondo.workers.rehearsal.Rehearsal.Money;
 import io.rondo.workers.rehearsal.RehearsalMapper.Dealt;
 import io.rondo.workers.rehearsal.RehearsalMapper.Kept;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,13 +112,7 @@ public class Rehearsals {
   }
 
   private static Money money(Campaign campaign, long planned) {
-    long mails =
-        campaign
-            .costPerEmailMinor()
-            .multiply(BigDecimal.valueOf(planned))
-            .setScale(0, RoundingMode.HALF_UP)
-            .longValueExact();
-    long cost = campaign.fixedCostMinor() + mails;
+    long cost = campaign.fixedCostMinor() + campaign.mailCostMinor(planned);
     return new Money(
         cost, campaign.budgetMinor(), campaign.currency(), cost <= campaign.budgetMinor());
   }

@@ -3,6 +3,7 @@ package io.rondo.workers.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rondo.workers.engine.TaskRule;
 import io.rondo.workers.testing.MapStep;
 import io.rondo.workers.testing.RecordingProcesses;
 import io.rondo.workers.testing.TestClock;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,8 +39,15 @@ abstract class CampaignsContract {
   @Autowired private RecordBriefWorker recordBrief;
   @Autowired private OpenBriefWorker openBrief;
   @Autowired private CloseCampaignWorker closeCampaign;
-  @Autowired private CompleteBriefRule completeBrief;
-  @Autowired private ReworkBriefRule reworkBrief;
+
+  @Autowired
+  @Qualifier("completeBriefRule")
+  private TaskRule completeBrief;
+
+  @Autowired
+  @Qualifier("reworkBriefRule")
+  private TaskRule reworkBrief;
+
   @Autowired private Changes changes;
   @Autowired private PlatformTransactionManager transactions;
 

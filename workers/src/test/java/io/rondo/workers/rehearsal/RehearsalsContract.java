@@ -17,6 +17,7 @@ import io.rondo.workers.rehearsal.Rehearsal.DayLoad;
 import io.rondo.workers.rehearsal.Rehearsal.LinkState;
 import io.rondo.workers.rehearsal.Rehearsal.Money;
 import io.rondo.workers.testing.EmptyTables;
+import io.rondo.workers.testing.MapStep;
 import io.rondo.workers.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,7 +236,7 @@ abstract class RehearsalsContract {
 
     Rehearsal first = rehearsals.rehearse(code);
     clock.advance(Duration.ofHours(1));
-    worker.perform(new Called(code));
+    worker.perform(new MapStep(code, Map.of()));
 
     Rehearsal second = rehearsals.latest(code).orElseThrow();
     assertThat(rehearsals.of(code)).containsExactly(second, first);
