@@ -5,6 +5,7 @@ import io.rondo.forms.layout.PageForbidden;
 import io.rondo.forms.layout.Words;
 import io.rondo.workers.engine.Decisions;
 import io.rondo.workers.engine.ModelRefused;
+import io.rondo.workers.seal.Rules;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RoutePages {
 
   private static final String FILE = "ApprovalRoute.dmn";
-  private static final List<String> TABLES = List.of("ApprovalRoute", "ApprovalStages");
   private static final int LARGEST = 512 * 1024;
 
   private final Decisions decisions;
@@ -50,7 +50,7 @@ class RoutePages {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(FILE).build().toString())
-        .body(decisions.xml(TABLES.get(0)).getBytes(StandardCharsets.UTF_8));
+        .body(decisions.xml(Rules.ROUTE).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Saves an edited file; a refused one changes nothing. */
@@ -84,7 +84,7 @@ class RoutePages {
   private String page(HttpServletRequest request, Model model, List<String> problems) {
     model.addAttribute("problems", problems);
     model.addAttribute("mayEdit", mayEdit(request));
-    model.addAttribute("tables", TABLES.stream().map(this::readable).toList());
+    model.addAttribute("tables", Rules.TABLES.stream().map(this::readable).toList());
     return "approval/route";
   }
 

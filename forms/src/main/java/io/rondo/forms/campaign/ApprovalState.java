@@ -6,12 +6,12 @@ import io.rondo.workers.approval.ApprovalRecord;
 import io.rondo.workers.approval.ApprovalRecord.DutyRecord;
 import io.rondo.workers.approval.ApprovalRecord.RoundRecord;
 import io.rondo.workers.approval.Approvals;
-import io.rondo.workers.approval.Emergencies;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.engine.People;
 import io.rondo.workers.engine.People.Person;
+import io.rondo.workers.staff.Groups;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -74,7 +74,7 @@ class ApprovalState {
         wrote,
         inReview && last != null && last.round().closedAt() == null,
         campaign.status().isOpenToChange() && record.emergency() == null,
-        Emergencies.SIGNERS.stream()
+        Groups.REVIEWERS.stream()
             .sorted()
             .flatMap(group -> people.members(group).stream())
             .distinct()

@@ -10,7 +10,6 @@ import io.rondo.workers.approval.DecisionMapper.Fallen;
 import io.rondo.workers.approval.ReviewView.Comment;
 import io.rondo.workers.approval.ReviewView.PartView;
 import io.rondo.workers.campaign.Campaign;
-import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.engine.People;
 import io.rondo.workers.seal.Part;
@@ -18,6 +17,7 @@ import io.rondo.workers.seal.PartChange;
 import io.rondo.workers.seal.Seal;
 import io.rondo.workers.seal.SealedPart;
 import io.rondo.workers.seal.Seals;
+import io.rondo.workers.staff.Groups;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,9 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What can be seen of approvals: the record, what waits, and what a reviewer looks at. */
 @Service
 public class Approvals {
-
-  /** Whose members review for a partner and see no comment that was not shared with them. */
-  public static final String PARTNERS = "partner";
 
   private static final int MOST_WAITING = 500;
 
@@ -80,9 +79,7 @@ public class Approvals {
     Campaign campaign = campaigns.get(code);
     Seal now = sealOfRecord(campaign);
     List<Duty> asked = duties.of(campaign.id());
-    List<DecisionRecord> said = decisions(campaign, now);
-    Map<Long, Integer> roundOf = new HashMap<>();
-    decisions.of(campaign.id()).forEach(decided -> roundOf.put(decided.id(), decided.round()));
+    Map<Integer, List<DecisionRecord>> said = decisions(campaign, now);
     List<RoundRecord> all =
         rounds.rounds(campaign.id()).stream()
             .map(
@@ -93,9 +90,7 @@ public class Approvals {
                             .filter(duty -> duty.round() == round.round())
                             .map(Approvals::duty)
                             .toList(),
-                        said.stream()
-                            .filter(decided -> roundOf.get(decided.id()) == round.round())
-                            .toList()))
+                        said.getOrDefault(round.round(), List.of())))
             .toList();
     return new ApprovalRecord(
         code,
@@ -104,7 +99,7 @@ public class Approvals {
         campaign.status().text(),
         campaigns.contributors(code),
         now.fingerprint(),
-        parts(now, said),
+        parts(now, said.values().stream().flatMap(List::stream).toList()),
         rounds.emergency(campaign.id()),
         rounds.release(campaign.id()),
         all);
@@ -150,7 +145,8 @@ public class Approvals {
         && decided.signed().stream().anyMatch(signed -> signed.part() == part);
   }
 
-  private List<DecisionRecord> decisions(Campaign campaign, Seal now) {
+  /** What was decided, by round. */
+  private Map<Integer, List<DecisionRecord>> decisions(Campaign campaign, Seal now) {
     Map<Long, List<SignedRecord>> signed = new HashMap<>();
     Map<String, Instant> fell = new HashMap<>();
     for (Fallen fallen : decisions.falls(campaign.id())) {
@@ -168,8 +164,13 @@ public class Approvals {
                   .add(new SignedRecord(part, part.title(), row.fingerprint(), stands, at));
             });
     return decisions.of(campaign.id()).stream()
-        .map(row -> decision(row, signed.getOrDefault(row.id(), List.of())))
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                Decided::round,
+                TreeMap::new,
+                Collectors.mapping(
+                    row -> decision(row, signed.getOrDefault(row.id(), List.of())),
+                    Collectors.toList())));
   }
 
   private static DecisionRecord decision(Decided row, List<SignedRecord> signed) {
@@ -215,31 +216,7 @@ public class Approvals {
   /** The reviews that lie on a desk, the longest first; at most 500. */
   @Transactional(readOnly = true)
   public List<WaitingReview> waiting() {
-    Map<Long, Campaign> known = new HashMap<>();
-    campaigns.all().stream()
-        .filter(campaign -> campaign.status() == CampaignStatus.APPROVING)
-        .forEach(campaign -> known.put(campaign.id(), campaign));
-    Instant now = clock.instant();
-    return duties.waiting(MOST_WAITING).stream()
-        .filter(duty -> known.containsKey(duty.campaignId()))
-        .map(duty -> waiting(known.get(duty.campaignId()), duty, now))
-        .toList();
-  }
-
-  private static WaitingReview waiting(Campaign campaign, Duty duty, Instant now) {
-    return new WaitingReview(
-        campaign.code(),
-        campaign.name(),
-        duty.id(),
-        duty.name(),
-        duty.round(),
-        duty.who(),
-        duty.assignedTo() == null,
-        duty.onBehalfOf(),
-        duty.openedAt(),
-        duty.dueAt(),
-        duty.dueAt() != null && duty.dueAt().isBefore(now),
-        duty.escalatedAt() != null);
+    return duties.waiting(clock.instant(), MOST_WAITING);
   }
 
   /**
@@ -298,7 +275,7 @@ public class Approvals {
 
   private boolean isPartner(String viewer) {
     Set<String> groups = people.groups(viewer);
-    return groups.isEmpty() || groups.equals(Set.of(PARTNERS));
+    return groups.isEmpty() || groups.equals(Set.of(Groups.PARTNER));
   }
 
   /** The last word on a duty of this name, or else the last word of an earlier round. */

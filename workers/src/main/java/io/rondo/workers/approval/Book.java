@@ -109,7 +109,7 @@ class Book {
 
   /** Writes a decision down, with every part as it is now. */
   void write(Campaign campaign, DecisionMapper.Entry entry, Seal seal, Set<Part> covered) {
-    decisions.insert(campaign.id(), entry);
+    decisions.insert(campaign.id(), entry, seal.fingerprint(), clock.instant());
     long id = decisions.latest(campaign.id());
     seal.fingerprints()
         .forEach(

@@ -16,9 +16,13 @@ interface DecisionMapper {
       insert into approval_decision (campaign_id, round, duty_id, person, on_behalf_of, decision,
         reason_code, comment, shared, delegated_to, seal, decided_at)
       values (#{campaign}, #{d.round}, #{d.dutyId}, #{d.person}, #{d.onBehalfOf}, #{d.decision},
-        #{d.reason}, #{d.comment}, #{d.shared}, #{d.delegatedTo}, #{d.seal}, #{d.at})
+        #{d.reason}, #{d.comment}, #{d.shared}, #{d.delegatedTo}, #{seal}, #{at})
       """)
-  void insert(@Param("campaign") long campaign, @Param("d") Entry entry);
+  void insert(
+      @Param("campaign") long campaign,
+      @Param("d") Entry entry,
+      @Param("seal") String seal,
+      @Param("at") Instant at);
 
   @Select("select max(id) from approval_decision where campaign_id = #{campaign}")
   long latest(long campaign);
@@ -95,9 +99,13 @@ interface DecisionMapper {
       String reason,
       String comment,
       boolean shared,
-      String delegatedTo,
-      String seal,
-      Instant at) {}
+      String delegatedTo) {
+
+    /** A decision about the campaign as a whole, not about one review. */
+    static Entry ofRound(int round, String person, Decision decision, String comment) {
+      return new Entry(round, null, person, null, decision.text(), null, comment, false, null);
+    }
+  }
 
   /** What was written. */
   record Decided(

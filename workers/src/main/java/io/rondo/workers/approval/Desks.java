@@ -3,9 +3,9 @@ package io.rondo.workers.approval;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.engine.People;
 import io.rondo.workers.engine.People.Person;
-import io.rondo.workers.route.Routes;
 import io.rondo.workers.seal.Part;
 import io.rondo.workers.staff.Absences;
+import io.rondo.workers.staff.Groups;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** On whose desk a review is laid, and who may decide it. */
 @Component
 class Desks {
-
-  static final String ADMINISTRATORS = "camunda-admin";
 
   private final People people;
   private final Absences absences;
@@ -50,11 +48,11 @@ class Desks {
     Stream<Optional<Desk>> otherwise =
         Stream.of(
             person(campaign, duty.escalation(), duty.reviewer(), parts),
-            group(campaign, Routes.FALLBACK_GROUP, parts));
+            group(campaign, Groups.REVIEW, parts));
     return Stream.concat(wanted, otherwise)
         .flatMap(Optional::stream)
         .findFirst()
-        .orElse(new Desk(null, ADMINISTRATORS, null));
+        .orElse(new Desk(null, Groups.ADMINISTRATION, null));
   }
 
   private Optional<Desk> person(Campaign campaign, String person, String meant, Set<Part> parts) {
@@ -66,17 +64,11 @@ class Desks {
       return Optional.empty();
     }
     String behalf = present.equalsIgnoreCase(meant) ? null : meant;
-    return Optional.of(new Desk(present, ADMINISTRATORS, behalf));
+    return Optional.of(new Desk(present, Groups.ADMINISTRATION, behalf));
   }
 
   private Optional<Desk> group(Campaign campaign, String group, Set<Part> parts) {
-    List<String> able =
-        people.members(group).stream()
-            .map(Person::id)
-            .filter(member -> fourEyes.allows(campaign, member, parts))
-            .toList();
-    boolean somebodyThere = able.stream().anyMatch(member -> isPresent(member));
-    if (somebodyThere) {
+    if (!present(campaign, group, parts).isEmpty()) {
       return Optional.of(new Desk(null, group, null));
     }
     return people.members(group).stream()
@@ -87,8 +79,13 @@ class Desks {
         .map(desk -> new Desk(desk.person(), group, desk.onBehalfOf()));
   }
 
-  private boolean isPresent(String person) {
-    return person.equalsIgnoreCase(absences.standIn(person));
+  /** The members who are not away and may sign these parts. */
+  private List<String> present(Campaign campaign, String group, Set<Part> parts) {
+    return people.members(group).stream()
+        .map(Person::id)
+        .filter(member -> fourEyes.allows(campaign, member, parts))
+        .filter(member -> member.equalsIgnoreCase(absences.standIn(member)))
+        .toList();
   }
 
   /** Why this person may not decide this duty; empty when they may. */
@@ -134,10 +131,6 @@ class Desks {
     if (duty.assignedTo() != null) {
       return List.of(duty.assignedTo());
     }
-    return people.members(duty.assignedGroup()).stream()
-        .map(Person::id)
-        .filter(member -> fourEyes.allows(campaign, member, duty.parts()))
-        .filter(this::isPresent)
-        .toList();
+    return present(campaign, duty.assignedGroup(), duty.parts());
   }
 }

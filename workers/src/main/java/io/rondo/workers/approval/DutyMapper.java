@@ -1,5 +1,6 @@
 package io.rondo.workers.approval;
 
+import io.rondo.workers.route.RoutedDuty;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -32,7 +33,7 @@ interface DutyMapper {
   void insert(
       @Param("campaign") long campaign,
       @Param("round") int round,
-      @Param("d") io.rondo.workers.route.RoutedDuty duty,
+      @Param("d") RoutedDuty duty,
       @Param("covers") String covers,
       @Param("order") String order,
       @Param("quorum") int quorum,
@@ -54,13 +55,18 @@ interface DutyMapper {
 
   /** Lies on a desk, the longest first. */
   @Select(
-      COLUMNS
-          + "where d.state = 'open' and d.opened_at is not null order by d.opened_at, d.id"
-          + " limit #{most}")
-  List<Duty> waiting(int most);
-
-  @Select("select count(*) from review_duty where state = 'open' and opened_at is not null")
-  int countWaiting();
+      """
+      select c.code, c.name as campaign, d.id as duty_id, d.name as duty, d.round,
+        coalesce(d.assigned_to, d.assigned_group) as who,
+        case when d.assigned_to is null then true else false end as "group",
+        d.on_behalf_of, d.opened_at as since, d.due_at as due,
+        case when d.due_at < #{now} then true else false end as overdue,
+        case when d.escalated_at is null then false else true end as escalated
+      from review_duty d join campaign c on c.id = d.campaign_id
+      where d.state = 'open' and d.opened_at is not null and c.status = 'approving'
+      order by d.opened_at, d.id limit #{most}
+      """)
+  List<WaitingReview> waiting(@Param("now") Instant now, @Param("most") int most);
 
   @Update(
       """

@@ -6,10 +6,10 @@ import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.engine.People;
 import io.rondo.workers.engine.Processes;
 import io.rondo.workers.seal.Part;
+import io.rondo.workers.staff.Groups;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -21,9 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Emergencies {
-
-  /** Who may be named: reviewers of one of these groups. */
-  public static final Set<String> SIGNERS = Set.of("review", "brand", "legal", "finance");
 
   private static final int SHORTEST_REASON = 10;
   private static final int LONGEST_REASON = 1000;
@@ -66,7 +63,7 @@ public class Emergencies {
   public void ask(
       String code, String person, String corrects, String reason, String first, String second) {
     Campaign campaign = campaigns.hold(code);
-    if (campaigns.contributors(code).stream().noneMatch(person::equalsIgnoreCase)) {
+    if (!fourEyes.wrote(campaign, person)) {
       throw ReviewRefused.forbidden("Only who wrote on the campaign can ask for its emergency.");
     }
     if (!campaign.status().isOpenToChange() || rounds.release(campaign.id()) != null) {
@@ -117,7 +114,7 @@ public class Emergencies {
             .find(asked)
             .map(People.Person::id)
             .orElseThrow(() -> new ReviewRefused("Nobody has the login " + asked + "."));
-    if (people.groups(person).stream().noneMatch(SIGNERS::contains)) {
+    if (people.groups(person).stream().noneMatch(Groups.REVIEWERS::contains)) {
       throw new ReviewRefused(person + " is no reviewer.");
     }
     if (!fourEyes.allows(campaign, person, EnumSet.allOf(Part.class))) {

@@ -29,10 +29,15 @@ class FourEyes {
     this.segments = segments;
   }
 
+  /** Whether this person wrote on the campaign itself: its brief, or which content it takes. */
+  boolean wrote(Campaign campaign, String person) {
+    return campaign.author().equalsIgnoreCase(person)
+        || contains(campaigns.contributors(campaign.code()), person);
+  }
+
   /** Why this person may not sign these parts, as a sentence to them; empty when they may. */
   Optional<String> refusal(Campaign campaign, String person, Set<Part> covers) {
-    if (contains(campaigns.contributors(campaign.code()), person)
-        || campaign.author().equalsIgnoreCase(person)) {
+    if (wrote(campaign, person)) {
       return Optional.of("You wrote this brief. Somebody else has to review it.");
     }
     if (covers.contains(Part.CONTENT)) {

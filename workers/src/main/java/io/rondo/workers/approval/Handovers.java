@@ -7,7 +7,7 @@ import io.rondo.workers.engine.People;
 import io.rondo.workers.engine.Processes.OpenTask;
 import io.rondo.workers.seal.Seal;
 import io.rondo.workers.seal.Seals;
-import java.time.Clock;
+import io.rondo.workers.staff.Groups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Handovers {
 
-  private static final String REVIEW_TASK = "Activity_ReviewCampaign";
-
   private final Campaigns campaigns;
   private final DutyMapper duties;
   private final FourEyes fourEyes;
@@ -30,7 +28,6 @@ public class Handovers {
   private final Book book;
   private final People people;
   private final ObjectProvider<OpenTasks> tasks;
-  private final Clock clock;
 
   Handovers(
       Campaigns campaigns,
@@ -39,8 +36,7 @@ public class Handovers {
       Seals seals,
       Book book,
       @Lazy People people,
-      ObjectProvider<OpenTasks> tasks,
-      Clock clock) {
+      ObjectProvider<OpenTasks> tasks) {
     this.campaigns = campaigns;
     this.duties = duties;
     this.fourEyes = fourEyes;
@@ -48,7 +44,6 @@ public class Handovers {
     this.book = book;
     this.people = people;
     this.tasks = tasks;
-    this.clock = clock;
   }
 
   /**
@@ -68,7 +63,7 @@ public class Handovers {
    */
   @Transactional
   public Report reassign(String from, String to, String who) {
-    if (!people.groups(who).contains(Desks.ADMINISTRATORS)) {
+    if (!people.groups(who).contains(Groups.ADMINISTRATION)) {
       throw ReviewRefused.forbidden("Only an administrator hands over the tasks of others.");
     }
     String receiver =
@@ -84,7 +79,7 @@ public class Handovers {
     List<String> kept = new ArrayList<>();
     for (OpenTask task : tasks.getObject().assignedTo(giver)) {
       Optional<String> refusal =
-          task.key().equals(REVIEW_TASK) ? hand(task, giver, receiver, who) : Optional.empty();
+          task.key().equals(ReviewRule.TASK) ? hand(task, giver, receiver, who) : Optional.empty();
       if (refusal.isPresent()) {
         kept.add("%s, %s: %s".formatted(task.businessKey(), task.name(), refusal.get()));
       } else {
@@ -119,9 +114,7 @@ public class Handovers {
             null,
             "Handed over by an administrator.",
             false,
-            receiver,
-            now.fingerprint(),
-            clock.instant()),
+            receiver),
         now,
         Set.of());
     campaigns.note(campaign.code(), "review handed over", who, duty.name() + ": to " + receiver);

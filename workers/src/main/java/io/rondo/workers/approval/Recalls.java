@@ -28,6 +28,7 @@ public class Recalls {
   private final Seals seals;
   private final Book book;
   private final DutyMapper duties;
+  private final FourEyes fourEyes;
   private final ObjectProvider<Processes> processes;
   private final Clock clock;
 
@@ -36,12 +37,14 @@ public class Recalls {
       Seals seals,
       Book book,
       DutyMapper duties,
+      FourEyes fourEyes,
       ObjectProvider<Processes> processes,
       Clock clock) {
     this.campaigns = campaigns;
     this.seals = seals;
     this.book = book;
     this.duties = duties;
+    this.fourEyes = fourEyes;
     this.processes = processes;
     this.clock = clock;
   }
@@ -59,7 +62,7 @@ public class Recalls {
   public void recall(String code, String person, String reason) {
     Campaign campaign = campaigns.hold(code);
     String why = reason == null ? "" : reason.strip();
-    if (campaigns.contributors(code).stream().noneMatch(person::equalsIgnoreCase)) {
+    if (!fourEyes.wrote(campaign, person)) {
       throw ReviewRefused.forbidden("Only who wrote on the campaign can recall it.");
     }
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
@@ -72,18 +75,7 @@ public class Recalls {
     Seal now = seals.keep(code);
     book.write(
         campaign,
-        new DecisionMapper.Entry(
-            round.round(),
-            null,
-            person,
-            null,
-            Decision.RECALL.text(),
-            null,
-            why,
-            false,
-            null,
-            now.fingerprint(),
-            clock.instant()),
+        DecisionMapper.Entry.ofRound(round.round(), person, Decision.RECALL, why),
         now,
         Set.of());
     book.closeRound(campaign, "recalled");

@@ -83,7 +83,7 @@ public class Releases {
       missing.add("The campaign is %s, not in review.".formatted(campaign.status().text()));
     } else {
       missing.addAll(Sufficiency.missing(routing.of(campaign), now, book.signatures(campaign)));
-      if (isAudienceAsDefined(campaign)) {
+      if (audiences.isFrozenAsDefined(campaign)) {
         audiences.freeze(code); // the ledger follows the contents that are pinned by now
       } else {
         missing.add("The audience: its definition changed after it was frozen.");
@@ -117,28 +117,7 @@ public class Releases {
 
   private void write(Campaign campaign, int round, Decision decision, String why, Seal now) {
     book.write(
-        campaign,
-        new DecisionMapper.Entry(
-            round,
-            null,
-            "rondo",
-            null,
-            decision.text(),
-            null,
-            why,
-            false,
-            null,
-            now.fingerprint(),
-            clock.instant()),
-        now,
-        Set.of());
-  }
-
-  private boolean isAudienceAsDefined(Campaign campaign) {
-    return audiences
-        .frozen(campaign.code())
-        .map(frozen -> frozen.definition().equals(audiences.definition(campaign)))
-        .orElse(false);
+        campaign, DecisionMapper.Entry.ofRound(round, "rondo", decision, why), now, Set.of());
   }
 
   /**

@@ -11,7 +11,6 @@ import io.rondo.workers.seal.Part;
 import io.rondo.workers.seal.Seal;
 import io.rondo.workers.seal.Seals;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,11 +101,7 @@ class ReviewChoice {
 
   /** Why somebody is asked again; null for the first time. */
   private static String because(RoutedDuty duty, Seal now, List<Signature> signatures) {
-    Set<Part> changed = EnumSet.noneOf(Part.class);
-    signatures.stream()
-        .filter(signature -> signature.duty().equals(duty.name()))
-        .reduce((earlier, later) -> later)
-        .ifPresent(last -> changed.addAll(now.changedSince(last.covered())));
+    Set<Part> changed = Signature.changedSinceLast(duty, now, signatures);
     return changed.isEmpty()
         ? null
         : changed.stream().map(Part::title).collect(Collectors.joining(", "))
@@ -122,7 +117,7 @@ class ReviewChoice {
       return new Judgement(false, true);
     }
     duties.withdraw(campaign.id(), clock.instant());
-    return switch (state(campaign, round)) {
+    return switch (state(campaign, round, seals.of(code))) {
       case OPEN, PASSED -> new Judgement(true, false);
       case REWORK -> {
         book.closeRound(campaign, "returned");
@@ -136,8 +131,7 @@ class ReviewChoice {
   }
 
   /** How far the stage is that was asked last. */
-  StageState state(Campaign campaign, Round round) {
-    Seal now = seals.of(campaign.code());
+  StageState state(Campaign campaign, Round round, Seal now) {
     int asked =
         duties.of(campaign.id()).stream()
             .filter(duty -> duty.round() == round.round())

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewRule implements TaskRule {
 
+  /** The user task in which somebody signs. */
+  static final String TASK = "Activity_ReviewCampaign";
+
   private final Reviews reviews;
 
   ReviewRule(Reviews reviews) {
@@ -19,7 +22,7 @@ class ReviewRule implements TaskRule {
 
   @Override
   public String task() {
-    return "Activity_ReviewCampaign";
+    return TASK;
   }
 
   @Override

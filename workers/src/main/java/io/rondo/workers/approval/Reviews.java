@@ -128,12 +128,12 @@ public class Reviews {
     Set<Part> covered = decision == Decision.APPROVE ? duty.parts() : Set.of();
     book.write(
         campaign,
-        entry(duty, person, decision, reason.code(), comment, said.shared(), null, now),
+        entry(duty, person, decision, reason.code(), comment, said.shared(), null),
         now,
         covered);
     duties.close(duty.id(), "decided", clock.instant());
     note(campaign, duty, person, decision, reason.words(), comment);
-    return new Outcome(false, stageDecided(campaign));
+    return new Outcome(false, stageDecided(campaign, now));
   }
 
   /** A quorum is of people: nobody signs twice in a stage. */
@@ -164,7 +164,7 @@ public class Reviews {
     Seal now = seals.keep(campaign.code());
     book.write(
         campaign,
-        entry(duty, person, Decision.DELEGATE, null, comment, said.shared(), to, now),
+        entry(duty, person, Decision.DELEGATE, null, comment, said.shared(), to),
         now,
         Set.of());
     String behalf = duty.onBehalfOf() == null ? person : duty.onBehalfOf();
@@ -183,18 +183,15 @@ public class Reviews {
     }
     Seal now = seals.keep(code);
     book.write(
-        campaign,
-        entry(duty, "rondo", Decision.LAPSE, null, null, false, null, now),
-        now,
-        Set.of());
+        campaign, entry(duty, "rondo", Decision.LAPSE, null, null, false, null), now, Set.of());
     duties.close(dutyId, "lapsed", clock.instant());
     note(campaign, duty, "rondo", Decision.LAPSE, "lay with " + duty.who(), null);
-    return stageDecided(campaign);
+    return stageDecided(campaign, now);
   }
 
-  private boolean stageDecided(Campaign campaign) {
+  private boolean stageDecided(Campaign campaign, Seal now) {
     Round round = book.openRound(campaign);
-    return round == null || choice.state(campaign, round) != StageState.OPEN;
+    return round == null || choice.state(campaign, round, now) != StageState.OPEN;
   }
 
   private Duty open(Campaign campaign, long dutyId) {
@@ -215,8 +212,7 @@ public class Reviews {
       String reason,
       String comment,
       boolean shared,
-      String delegatedTo,
-      Seal seal) {
+      String delegatedTo) {
     String meant = duty.onBehalfOf() == null ? duty.reviewer() : duty.onBehalfOf();
     return new DecisionMapper.Entry(
         duty.round(),
@@ -227,9 +223,7 @@ public class Reviews {
         reason,
         comment,
         shared,
-        delegatedTo,
-        seal.fingerprint(),
-        clock.instant());
+        delegatedTo);
   }
 
   private void note(

@@ -66,7 +66,7 @@ class SignatureFalls {
 
   @EventListener
   void changed(CampaignChanged changed) {
-    notice(changed.code());
+    notice(changed.code(), false);
   }
 
   @EventListener
@@ -75,7 +75,7 @@ class SignatureFalls {
         .filter(campaign -> campaign.status() == CampaignStatus.APPROVING)
         .filter(campaign -> campaign.audience().strip().equals(saved.name()))
         .map(Campaign::code)
-        .forEach(this::notice);
+        .forEach(code -> notice(code, false));
   }
 
   /**
@@ -87,36 +87,26 @@ class SignatureFalls {
     campaigns.all().stream()
         .filter(campaign -> campaign.status() == CampaignStatus.APPROVING)
         .map(Campaign::code)
-        .forEach(code -> ownTransaction.executeWithoutResult(status -> beginAnew(code)));
+        .forEach(code -> ownTransaction.executeWithoutResult(status -> notice(code, true)));
   }
 
-  private void beginAnew(String code) {
-    Campaign campaign = campaigns.hold(code);
-    if (campaign.status() != CampaignStatus.APPROVING || book.openRound(campaign) == null) {
-      return;
-    }
-    book.writeFalls(campaign, seals.keep(code));
-    processes.getObject().tell(SIGNATURES_FELL, code, Map.of());
-    processes.getObject().tell(ROUTE_CHANGED, code, Map.of());
-  }
-
-  /** Looks at a campaign anew. One that nobody reviews is left alone. */
-  private void notice(String code) {
+  /**
+   * Looks at a campaign anew. One that nobody reviews is left alone.
+   *
+   * @param otherRoute whether others may have to be asked now; so it is with another audience
+   */
+  private void notice(String code, boolean otherRoute) {
     Campaign campaign = campaigns.hold(code);
     if (campaign.status() != CampaignStatus.APPROVING || book.openRound(campaign) == null) {
       return;
     }
     Seal now = seals.keep(code);
     boolean fell = book.writeFalls(campaign, now) > 0;
-    boolean otherAudience =
-        audiences
-            .frozen(code)
-            .map(frozen -> !frozen.definition().equals(audiences.definition(campaign)))
-            .orElse(true);
-    if (fell || otherAudience) {
+    boolean anew = otherRoute || !audiences.isFrozenAsDefined(campaign);
+    if (fell || anew) {
       processes.getObject().tell(SIGNATURES_FELL, code, Map.of());
     }
-    if (otherAudience) {
+    if (anew) {
       processes.getObject().tell(ROUTE_CHANGED, code, Map.of());
     } else {
       show(code, now);

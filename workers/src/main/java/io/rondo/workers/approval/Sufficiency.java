@@ -51,11 +51,7 @@ final class Sufficiency {
   }
 
   private static String why(RoutedDuty duty, Seal now, Collection<Signature> signatures) {
-    Set<Part> changed = EnumSet.noneOf(Part.class);
-    signatures.stream()
-        .filter(signature -> signature.duty().equals(duty.name()))
-        .reduce((earlier, later) -> later)
-        .ifPresent(last -> changed.addAll(now.changedSince(last.covered())));
+    Set<Part> changed = Signature.changedSinceLast(duty, now, signatures);
     return changed.isEmpty()
         ? "it is not signed."
         : "%s changed after the signature."

@@ -119,6 +119,13 @@ public class Audiences {
     return Optional.ofNullable(mapper.frozen(campaigns.get(code).id()));
   }
 
+  /** Whether the ledger holds the audience that the campaign describes now. */
+  @Transactional(readOnly = true)
+  public boolean isFrozenAsDefined(Campaign campaign) {
+    Frozen frozen = mapper.frozen(campaign.id());
+    return frozen != null && frozen.definition().equals(definition(campaign));
+  }
+
   /**
    * The fingerprint (SHA-256, hex) of everything that decides who would get what if the campaign
    * were frozen now: the expression with a segment's name resolved, the assignment, the cells and

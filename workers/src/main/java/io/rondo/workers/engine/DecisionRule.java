@@ -21,4 +21,11 @@ public interface DecisionRule {
    * @return a sentence for each fault, naming table and row; empty when it may be saved
    */
   List<String> problems(Map<String, DecisionTable> tables, String who);
+
+  /**
+   * The file has no faults and is saved with the transaction that is under way.
+   *
+   * @param who saves it; null when Rondo brings it at its start
+   */
+  default void accepted(String who) {}
 }

@@ -44,15 +44,19 @@ final class DeploymentGuard implements Deployer {
   }
 
   private void check(ResourceEntity resource) {
-    List<String> problems;
     try {
       String who = Context.getCommandContext().getAuthenticatedUserId();
-      problems = DmnCheck.problems(DmnFile.read(resource.getBytes()), hooks.decisionRules(), who);
+      List<DecisionRule> rules = hooks.decisionRules();
+      DmnFile file = DmnFile.read(resource.getBytes());
+      List<String> problems = DmnCheck.problems(file, rules, who);
+      if (!problems.isEmpty()) {
+        throw new ModelRefused(problems);
+      }
+      rules.stream()
+          .filter(rule -> file.tables().stream().anyMatch(t -> t.id().equals(rule.decision())))
+          .forEach(rule -> rule.accepted(who));
     } catch (ModelRefused e) {
-      problems = e.problems();
-    }
-    if (!problems.isEmpty()) {
-      throw new DeploymentRefused(resource.getName(), problems);
+      throw new DeploymentRefused(resource.getName(), e.problems());
     }
   }
 }

@@ -38,6 +38,7 @@ class EngineDecisions implements Decisions {
   private final DmnEngine decisions = decisionEngine();
   // a version never changes; only few are ever asked
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+  private final Map<String, Version> versions = new ConcurrentHashMap<>();
 
   /** What was read of a version. */
   private record Asked(DmnDecision decision, List<DmnTable> tables) {}
@@ -118,7 +119,15 @@ class EngineDecisions implements Decisions {
                 .toList());
   }
 
+  /** Looked up once: who saved a version, and when, never changes. */
   private Version version(DecisionDefinition definition) {
+    if (versions.size() > MOST_KEPT) {
+      versions.clear();
+    }
+    return versions.computeIfAbsent(definition.getId(), id -> lookUp(definition));
+  }
+
+  private Version lookUp(DecisionDefinition definition) {
     var deployment =
         repository()
             .createDeploymentQuery()

@@ -42,11 +42,6 @@ public record Route(String name, String why, List<Stage> stages) {
     return new Route(A_PERSON_DECIDES, why, List.of(new Stage(1, false, 1, List.of(duty))));
   }
 
-  /** Every duty of every stage. */
-  public List<RoutedDuty> duties() {
-    return stages.stream().flatMap(stage -> stage.duties().stream()).toList();
-  }
-
   private static List<Stage> covered(List<Stage> stages) {
     boolean anyRequired =
         stages.stream().flatMap(stage -> stage.duties().stream()).anyMatch(RoutedDuty::required);

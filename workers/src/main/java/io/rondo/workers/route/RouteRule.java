@@ -3,6 +3,7 @@ package io.rondo.workers.route;
 import io.rondo.workers.engine.DecisionRule;
 import io.rondo.workers.engine.DecisionTable;
 import io.rondo.workers.engine.People;
+import io.rondo.workers.seal.Rules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,26 +33,26 @@ class RouteRule implements DecisionRule {
 
   @Override
   public String decision() {
-    return Routes.ROUTE;
+    return Rules.ROUTE;
   }
 
   @Override
   public List<String> problems(Map<String, DecisionTable> tables, String who) {
     List<String> problems = new ArrayList<>();
-    DecisionTable routes = tables.get(Routes.ROUTE);
-    DecisionTable stages = tables.get(Routes.STAGES);
+    DecisionTable routes = tables.get(Rules.ROUTE);
+    DecisionTable stages = tables.get(Rules.STAGES);
     if (stages == null) {
-      problems.add("The file has no table " + Routes.STAGES + ".");
+      problems.add("The file has no table " + Rules.STAGES + ".");
       return problems;
     }
     if (!"UNIQUE".equals(routes.hitPolicy())) {
-      problems.add("Table " + Routes.ROUTE + ": its hit policy has to be UNIQUE.");
+      problems.add("Table " + Rules.ROUTE + ": its hit policy has to be UNIQUE.");
     }
     if (!"RULE ORDER".equals(stages.hitPolicy())) {
-      problems.add("Table " + Routes.STAGES + ": its hit policy has to be RULE ORDER.");
+      problems.add("Table " + Rules.STAGES + ": its hit policy has to be RULE ORDER.");
     }
     if (stages.inputs().size() != 1) {
-      problems.add("Table " + Routes.STAGES + ": its one input is the route.");
+      problems.add("Table " + Rules.STAGES + ": its one input is the route.");
       return problems;
     }
     Map<String, Map<Integer, Map<String, Object>>> byRoute = byRoute(stages, problems);
@@ -64,9 +65,16 @@ class RouteRule implements DecisionRule {
     deputies(stages, problems);
     if (who != null) {
       logins(stages, problems);
-      events.publishEvent(new RoutesSaved()); // heard only when they are saved
     }
     return problems;
+  }
+
+  /** At Rondo's own start nobody is listening yet; the release looks at the version anyway. */
+  @Override
+  public void accepted(String who) {
+    if (who != null) {
+      events.publishEvent(new RoutesSaved());
+    }
   }
 
   private static Map<String, Map<Integer, Map<String, Object>>> byRoute(

@@ -2,6 +2,7 @@ package io.rondo.workers.route;
 
 import io.rondo.workers.engine.Decisions;
 import io.rondo.workers.seal.Rules;
+import io.rondo.workers.staff.Groups;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,15 +12,6 @@ import org.springframework.stereotype.Service;
 /** Asks the decision tables who must sign. What they leave open, a person decides. */
 @Service
 public class Routes {
-
-  /** The table that names the route; its outputs are {@code route} and {@code why}. */
-  public static final String ROUTE = "ApprovalRoute";
-
-  /** The table that lists the signatures of each route. */
-  public static final String STAGES = "ApprovalStages";
-
-  /** Who decides where no row fits. */
-  public static final String FALLBACK_GROUP = "review";
 
   private final ObjectProvider<Decisions> decisions;
   private final Rules rules;
@@ -37,17 +29,17 @@ public class Routes {
    *     version before does
    */
   public Route of(Facts facts, Set<String> writers) {
-    List<Map<String, Object>> found = decide(ROUTE, facts, writers);
+    List<Map<String, Object>> found = decide(Rules.ROUTE, facts, writers);
     if (found.size() != 1 || !(found.get(0).get("route") instanceof String name)) {
-      return Route.aPersonDecides("No row of the table of routes fits.", FALLBACK_GROUP);
+      return Route.aPersonDecides("No row of the table of routes fits.", Groups.REVIEW);
     }
-    StageRows read = StageRows.of(decide(STAGES, facts, writers));
+    StageRows read = StageRows.of(decide(Rules.STAGES, facts, writers));
     if (!read.problems().isEmpty() || read.stages().isEmpty()) {
       String why =
           read.problems().isEmpty()
               ? "The route %s asks nobody to sign.".formatted(name)
               : String.join(" ", read.problems());
-      return Route.aPersonDecides(cut(why), FALLBACK_GROUP);
+      return Route.aPersonDecides(cut(why), Groups.REVIEW);
     }
     Object why = found.get(0).get("why");
     return new Route(name, why == null ? "" : cut(why.toString()), read.stages());

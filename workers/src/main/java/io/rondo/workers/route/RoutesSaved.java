@@ -1,7 +1,7 @@
 package io.rondo.workers.route;
 
 /**
- * New tables of approval are about to be saved. Published as a Spring event inside the transaction
- * that saves them; by whom does not matter.
+ * New tables of approval are saved by a person. Published as a Spring event inside the transaction
+ * that saves them.
  */
 public record RoutesSaved() {}

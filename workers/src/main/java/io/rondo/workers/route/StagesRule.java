@@ -2,6 +2,7 @@ package io.rondo.workers.route;
 
 import io.rondo.workers.engine.DecisionRule;
 import io.rondo.workers.engine.DecisionTable;
+import io.rondo.workers.seal.Rules;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,15 +13,15 @@ class StagesRule implements DecisionRule {
 
   @Override
   public String decision() {
-    return Routes.STAGES;
+    return Rules.STAGES;
   }
 
   @Override
   public List<String> problems(Map<String, DecisionTable> tables, String who) {
-    return tables.containsKey(Routes.ROUTE)
+    return tables.containsKey(Rules.ROUTE)
         ? List.of()
         : List.of(
             "Table %s: it has to come in one file with the table %s."
-                .formatted(Routes.STAGES, Routes.ROUTE));
+                .formatted(Rules.STAGES, Rules.ROUTE));
   }
 }

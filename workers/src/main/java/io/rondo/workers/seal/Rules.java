@@ -2,6 +2,7 @@ package io.rondo.workers.seal;
 
 import io.rondo.workers.engine.Decisions;
 import io.rondo.workers.engine.Decisions.Version;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,6 +11,15 @@ import org.springframework.stereotype.Component;
 /** Which version of a decision table judges a campaign. */
 @Component
 public class Rules {
+
+  /** The table that names a campaign's route; its outputs are {@code route} and {@code why}. */
+  public static final String ROUTE = "ApprovalRoute";
+
+  /** The table that lists the signatures of each route. */
+  public static final String STAGES = "ApprovalStages";
+
+  /** Both, as they stand in one file: the versions that a signature covers. */
+  public static final List<String> TABLES = List.of(ROUTE, STAGES);
 
   private final ObjectProvider<Decisions> decisions;
 

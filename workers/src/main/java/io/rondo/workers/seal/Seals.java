@@ -21,11 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Seals {
 
-  /** The decision tables whose versions a signature covers. */
-  public static final List<String> RULES = List.of("ApprovalRoute", "ApprovalStages");
-
   /** The processes whose versions a signature covers: what still happens after an approval. */
-  public static final List<String> PROCESSES =
+  private static final List<String> PROCESSES =
       List.of("CampaignDelivery", "CampaignLifecycle", "CampaignMeasurement");
 
   private final Campaigns campaigns;
@@ -64,7 +61,7 @@ public class Seals {
             SealedPart.of(Part.CONTENT, Canonical.content(campaign, contents::get)),
             SealedPart.of(Part.AUDIENCE, Canonical.audience(campaign, frozen)),
             SealedPart.of(Part.CELLS, Canonical.cells(campaign)),
-            SealedPart.of(Part.RULES, Canonical.versions(rules(code), RULES)),
+            SealedPart.of(Part.RULES, Canonical.versions(rules(code), Rules.TABLES)),
             SealedPart.of(Part.BUDGET, Canonical.budget(campaign)),
             SealedPart.of(Part.PARTNERS, Canonical.partners(campaign)),
             SealedPart.of(
@@ -95,7 +92,7 @@ public class Seals {
   private Map<String, Integer> rules(String code) {
     Set<String> writers = campaigns.contributors(code);
     Map<String, Integer> versions = new HashMap<>();
-    RULES.forEach(
+    Rules.TABLES.forEach(
         table ->
             versions.put(table, rules.inEffect(table, writers).map(Version::version).orElse(0)));
     return versions;

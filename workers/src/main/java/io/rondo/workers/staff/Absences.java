@@ -17,9 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Absences {
 
-  /** Whose members keep everybody's absences, not only their own. */
-  static final String ADMINISTRATORS = "camunda-admin";
-
   /** An absence further away than this is a slip of the pen. */
   private static final int YEARS = 5;
 
@@ -128,7 +125,7 @@ public class Absences {
   }
 
   private void mayKeep(String person, String who) {
-    if (!person.equalsIgnoreCase(who) && !people.groups(who).contains(ADMINISTRATORS)) {
+    if (!person.equalsIgnoreCase(who) && !people.groups(who).contains(Groups.ADMINISTRATION)) {
       throw new AbsenceRefused(
           "Only %s or an administrator keeps the absences of %s.".formatted(person, person));
     }
