@@ -1,8 +1,9 @@
 package io.rondo.processes;
 
+import static io.rondo.processes.testing.ReviewedCampaigns.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.rondo.processes.testing.ReviewedCampaigns;
 import io.rondo.processes.testing.RunningRondo;
 import io.rondo.processes.testing.TasklistClient;
 import io.rondo.processes.testing.TestStaff;
@@ -12,7 +13,6 @@ import io.rondo.workers.approval.ApprovalRecord;
 import io.rondo.workers.approval.ApprovalRecord.DecisionRecord;
 import io.rondo.workers.approval.Approvals;
 import io.rondo.workers.approval.Decision;
-import io.rondo.workers.approval.WaitingReview;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.content.ContentDraft;
@@ -27,13 +27,8 @@ import io.rondo.workers.engine.Processes;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -49,7 +44,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @RunningRondo
 class ApprovalJourneyTest {
 
-  private static final Duration SLOW_DAY = Duration.ofMinutes(2);
   private static final String REVIEW = "Activity_ReviewCampaign";
   private static final List<String> BOTH = List.of("Brand review", "Legal review");
   private static final String MJML =
@@ -74,11 +68,13 @@ class ApprovalJourneyTest {
   @Autowired private ManagementService management;
   @Autowired private JdbcTemplate jdbc;
   private String base;
+  private ReviewedCampaigns reviewed;
 
   @BeforeEach
   void aHouseWithReviewers() {
     TestStaff.ensure(identities);
     base = environment.getRequiredProperty("rondo.public-url");
+    reviewed = new ReviewedCampaigns(base, approvals);
     imports.run(
         new ByteArrayInputStream(
             """
@@ -112,8 +108,8 @@ class ApprovalJourneyTest {
     sendDateComes(code);
 
     // the engine's step refuses, and those who signed the content are asked again
-    until(() -> open(code).containsAll(BOTH));
-    assertThat(open(code)).doesNotContain("Budget review");
+    until(() -> reviewed.open(code).containsAll(BOTH));
+    assertThat(reviewed.open(code)).doesNotContain("Budget review");
     assertThat(said(code, Decision.REFUSE).comment())
         .contains("Brand review: The content changed after the signature.");
     assertThat(approvals.review(duty(code, "Legal review"), "lenaLegal").changes())
@@ -132,7 +128,7 @@ class ApprovalJourneyTest {
 
     // with the signatures that were missing it goes out
     for (String person : List.of("bertBrand", "lenaLegal", "robReviewer")) {
-      sign(person, code);
+      reviewed.sign(person, code);
     }
     until(() -> sendDate(code) != null);
     sendDateComes(code);
@@ -151,8 +147,8 @@ class ApprovalJourneyTest {
         identities.createMembership("annAuthor", group);
       }
     }
-    String code = campaign("annAuthor", true);
-    until(() -> open(code).contains("Legal review"));
+    String code = campaign("annAuthor");
+    until(() -> reviewed.open(code).contains("Legal review"));
     String seal = approvals.record(code).seal();
     String task = task(code, "Legal review");
 
@@ -174,8 +170,8 @@ class ApprovalJourneyTest {
 
     amendments.useNewest(code, 1, "tessMarketer");
 
-    until(() -> open(code).containsAll(BOTH));
-    assertThat(open(code)).doesNotContain("Budget review");
+    until(() -> reviewed.open(code).containsAll(BOTH));
+    assertThat(reviewed.open(code)).doesNotContain("Budget review");
     assertThat(campaigns.get(code).status()).isEqualTo(CampaignStatus.APPROVING);
     campaigns.stop(code, "tessMarketer", "Seen enough.");
   }
@@ -188,22 +184,22 @@ class ApprovalJourneyTest {
     weaker =
         weaker.substring(0, stages)
             + shipped.substring(shipped.indexOf("<decision id=\"ApprovalStages\""));
-    String code = campaign("tessMarketer", true);
-    until(() -> open(code).containsAll(BOTH));
+    String code = campaign("tessMarketer");
+    until(() -> reviewed.open(code).containsAll(BOTH));
     try {
       decisions.save("ApprovalRoute.dmn", weaker, "tessMarketer");
       assertThat(decisions.newest("ApprovalRoute").savedBy()).isEqualTo("tessMarketer");
 
-      String another = campaign("tessMarketer", true);
+      String another = campaign("tessMarketer");
 
-      until(() -> open(another).containsAll(BOTH));
-      until(() -> open(code).containsAll(BOTH));
+      until(() -> reviewed.open(another).containsAll(BOTH));
+      until(() -> reviewed.open(code).containsAll(BOTH));
       campaigns.stop(another, "tessMarketer", "Seen enough.");
     } finally {
       decisions.save("ApprovalRoute.dmn", shipped, "danaDesigner");
     }
     // reviews that were asked by other tables begin anew
-    until(() -> open(code).containsAll(BOTH));
+    until(() -> reviewed.open(code).containsAll(BOTH));
     assertThat(approvals.record(code).rounds().get(0).duties())
         .filteredOn(duty -> duty.name().equals("Legal review"))
         .hasSizeGreaterThan(1);
@@ -212,44 +208,22 @@ class ApprovalJourneyTest {
 
   /** A campaign that everybody has signed and that waits for its send date. */
   private String signedCampaign() {
-    String code = campaign("tessMarketer", true);
-    until(() -> open(code).contains("Legal review"));
+    String code = campaign("tessMarketer");
+    until(() -> reviewed.open(code).contains("Legal review"));
     for (String person : List.of("bertBrand", "lenaLegal", "robReviewer")) {
-      sign(person, code);
+      reviewed.sign(person, code);
     }
-    until(() -> open(code).contains("Budget review"));
-    sign("finnFinance", code);
+    until(() -> reviewed.open(code).contains("Budget review"));
+    reviewed.sign("finnFinance", code);
     until(() -> sendDate(code) != null);
     return code;
   }
 
-  private String campaign(String author, boolean claims) {
-    Map<String, Object> brief = new HashMap<>();
-    brief.put("campaignName", "Coats");
-    brief.put("goal", "More visits");
-    brief.put("offer", "New coats");
-    brief.put("whyUs", "We mend them");
-    brief.put("audience", "coats = 3");
-    brief.put("cells", List.of(Map.of("name", "All", "share", 100, "content", "coats")));
-    brief.put("cellAssignment", "chance");
-    brief.put("holdOutShare", 0);
-    brief.put("sendAt", Instant.now().plus(30, ChronoUnit.DAYS).toString());
-    brief.put("responseWindowDays", 7);
-    brief.put("budget", 100);
-    brief.put("fixedCost", 20);
-    brief.put("costPerEmail", 0.01);
-    brief.put("currency", "EUR");
-    brief.put("claims", claims);
-    TasklistClient client = TasklistClient.login(base, author, TestStaff.password(author));
-    String instance = client.start("CampaignLifecycle", brief);
-    until(() -> client.variable(instance, "campaignCode") != null);
-    return client.variable(instance, "campaignCode");
-  }
-
-  private void sign(String person, String code) {
-    TasklistClient client = TasklistClient.login(base, person, TestStaff.password(person));
-    until(() -> client.tasks(code).contains(REVIEW));
-    client.approve(code, person);
+  private String campaign(String author) {
+    return reviewed.start(
+        author,
+        "coats",
+        Map.of("campaignName", "Coats", "audience", "coats = 3", "holdOutShare", 0));
   }
 
   private HttpResponse<String> decide(String person, String code, String seal) {
@@ -335,13 +309,6 @@ class ApprovalJourneyTest {
         .orElse(null);
   }
 
-  private List<String> open(String code) {
-    return approvals.waiting().stream()
-        .filter(review -> review.code().equals(code))
-        .map(WaitingReview::duty)
-        .toList();
-  }
-
   private long duty(String code, String name) {
     return approvals.waiting().stream()
         .filter(review -> review.code().equals(code) && review.duty().equals(name))
@@ -363,9 +330,5 @@ class ApprovalJourneyTest {
         .filter(said -> said.decision() == decision)
         .reduce((earlier, later) -> later)
         .orElseThrow();
-  }
-
-  private static void until(Callable<Boolean> what) {
-    await().atMost(SLOW_DAY).pollInterval(Duration.ofMillis(200)).until(what);
   }
 }

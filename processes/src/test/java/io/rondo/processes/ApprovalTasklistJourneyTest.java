@@ -1,15 +1,14 @@
 package io.rondo.processes;
 
+import static io.rondo.processes.testing.ReviewedCampaigns.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.rondo.processes.testing.Browser;
+import io.rondo.processes.testing.ReviewedCampaigns;
 import io.rondo.processes.testing.RunningRondo;
 import io.rondo.processes.testing.Tasklist;
-import io.rondo.processes.testing.TasklistClient;
 import io.rondo.processes.testing.TestStaff;
 import io.rondo.workers.approval.Approvals;
-import io.rondo.workers.approval.WaitingReview;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.content.ContentDraft;
@@ -19,13 +18,8 @@ import io.rondo.workers.customer.ImportOptions;
 import io.rondo.workers.delivery.Seeds;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +38,6 @@ import org.springframework.core.env.Environment;
     disabledReason = "Chromium and its driver are not installed: ./test installs them.")
 class ApprovalTasklistJourneyTest {
 
-  private static final Duration SLOW_DAY = Duration.ofMinutes(2);
-  private static final String REVIEW = "Activity_ReviewCampaign";
   private static final List<String> BOTH = List.of("Brand review", "Legal review");
   private static final By FRAME = By.cssSelector("iframe.rondo-frame");
 
@@ -57,6 +49,7 @@ class ApprovalTasklistJourneyTest {
   @Autowired private Campaigns campaigns;
   @Autowired private Approvals approvals;
   private String base;
+  private ReviewedCampaigns reviewed;
 
   static boolean browserIsThere() {
     return Browser.isInstalled() || System.getenv("CI") != null;
@@ -66,6 +59,7 @@ class ApprovalTasklistJourneyTest {
   void aHouseWithReviewers() {
     TestStaff.ensure(identities);
     base = environment.getRequiredProperty("rondo.public-url");
+    reviewed = new ReviewedCampaigns(base, approvals);
     StringBuilder csv =
         new StringBuilder(
             "number,email,first_name,consent_email,consent_at,consent_source,consent_text,boots\n");
@@ -99,8 +93,12 @@ class ApprovalTasklistJourneyTest {
 
   @Test
   void aCampaignIsReworkedSignedAndSignedAgainInABrowser() {
-    String code = campaign();
-    until(() -> open(code).contains("Legal review"));
+    String code =
+        reviewed.start(
+            "tessMarketer",
+            "boots",
+            Map.of("campaignName", "Winter boots", "audience", "boots = 7", "holdOutShare", 10));
+    until(() -> reviewed.open(code).contains("Legal review"));
     try (Browser author = Browser.open(base);
         Browser brand = Browser.open(base);
         Browser legal = Browser.open(base)) {
@@ -136,7 +134,7 @@ class ApprovalTasklistJourneyTest {
       atAuthor.complete();
 
       // both see what changed; everybody signs
-      until(() -> open(code).contains("Legal review"));
+      until(() -> reviewed.open(code).contains("Legal review"));
       atLegal.go().filter("My group's tasks").open("Review campaign", code);
       inFrame(legal, "keep your feet dry");
       legal.picture("approval-4-second-round");
@@ -149,8 +147,8 @@ class ApprovalTasklistJourneyTest {
       // a letter changes: brand and legal are asked again, the budget is not
       save("Boots for {{ first_name }}!", "These boots keep your feet dry");
       author.go("/campaigns/" + code).press("Use version 3");
-      until(() -> open(code).containsAll(BOTH));
-      assertThat(open(code)).doesNotContain("Budget review");
+      until(() -> reviewed.open(code).containsAll(BOTH));
+      assertThat(reviewed.open(code)).doesNotContain("Budget review");
       atLegal.go().filter("My group's tasks").open("Review campaign", code);
       inFrame(legal, "Boots for {{ first_name }}!");
       legal.picture("approval-6-fallen-signature");
@@ -192,45 +190,8 @@ class ApprovalTasklistJourneyTest {
   /** Those whom the browsers do not play. */
   private void rest(String code) {
     for (String person : List.of("robReviewer", "finnFinance")) {
-      TasklistClient client = TasklistClient.login(base, person, TestStaff.password(person));
-      until(() -> client.tasks(code).contains(REVIEW));
-      client.approve(code, person);
+      reviewed.sign(person, code);
     }
-    until(() -> open(code).isEmpty());
-  }
-
-  private String campaign() {
-    Map<String, Object> brief = new HashMap<>();
-    brief.put("campaignName", "Winter boots");
-    brief.put("goal", "More visits before the first snow");
-    brief.put("offer", "The new boots, a week early");
-    brief.put("whyUs", "We mend them for life");
-    brief.put("audience", "boots = 7");
-    brief.put("cells", List.of(Map.of("name", "All", "share", 100, "content", "boots")));
-    brief.put("cellAssignment", "chance");
-    brief.put("holdOutShare", 10);
-    brief.put("sendAt", Instant.now().plus(30, ChronoUnit.DAYS).toString());
-    brief.put("responseWindowDays", 14);
-    brief.put("budget", 400);
-    brief.put("fixedCost", 120);
-    brief.put("costPerEmail", 0.01);
-    brief.put("currency", "EUR");
-    brief.put("claims", true);
-    TasklistClient client =
-        TasklistClient.login(base, "tessMarketer", TestStaff.password("tessMarketer"));
-    String instance = client.start("CampaignLifecycle", brief);
-    until(() -> client.variable(instance, "campaignCode") != null);
-    return client.variable(instance, "campaignCode");
-  }
-
-  private List<String> open(String code) {
-    return approvals.waiting().stream()
-        .filter(review -> review.code().equals(code))
-        .map(WaitingReview::duty)
-        .toList();
-  }
-
-  private static void until(Callable<Boolean> what) {
-    await().atMost(SLOW_DAY).pollInterval(Duration.ofMillis(200)).until(what);
+    until(() -> reviewed.open(code).isEmpty());
   }
 }
