@@ -154,8 +154,10 @@ enum HouseRule {
             List.of("seal", "rehearsal"),
             List.of("route"),
             List.of("approval"),
-            List.of("partner", "fulfilment"),
-            List.of("delivery"),
+            List.of("partner"),
+            List.of("delivery", "asset"),
+            List.of("fulfilment"),
+            List.of("call", "reseller"),
             List.of("response"),
             List.of("followup"),
             List.of("insight"));

@@ -23,6 +23,21 @@ public class FakeProcesses implements Processes {
   }
 
   @Override
+  public String startFor(String process, String businessKey, Map<String, Object> variables) {
+    return "instance";
+  }
+
+  @Override
+  public int tellWhere(
+      String message,
+      String businessKey,
+      String variable,
+      Object value,
+      Map<String, Object> variables) {
+    return 1;
+  }
+
+  @Override
   public int tell(String message, String businessKey, Map<String, Object> variables) {
     calls.add("tell " + message + " " + businessKey);
     return 1;

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -68,35 +69,62 @@ class EngineProcesses implements Processes {
 
   @Override
   @Transactional
-  public int tell(String message, String businessKey, Map<String, Object> variables) {
+  public String startFor(String process, String businessKey, Map<String, Object> variables) {
     return as(
         null,
-        () -> {
-          int told = 0;
-          for (Execution waiting : waiting(message, businessKey)) {
-            boolean stillWaits =
-                runtime
-                        .createExecutionQuery()
-                        .executionId(waiting.getId())
-                        .messageEventSubscriptionName(message)
-                        .count()
-                    == 1;
-            if (stillWaits) {
-              runtime.messageEventReceived(message, waiting.getId(), Values.toEngine(variables));
-              told++;
-            }
-          }
-          return told;
-        });
+        () ->
+            runtime
+                .startProcessInstanceByKey(process, businessKey, Values.toEngine(variables))
+                .getId());
   }
 
-  private List<Execution> waiting(String message, String businessKey) {
+  @Override
+  @Transactional
+  public int tell(String message, String businessKey, Map<String, Object> variables) {
+    return as(null, () -> tell(message, waiting(message, businessKey).list(), variables));
+  }
+
+  @Override
+  @Transactional
+  public int tellWhere(
+      String message,
+      String businessKey,
+      String variable,
+      Object value,
+      Map<String, Object> variables) {
+    return as(
+        null,
+        () ->
+            tell(
+                message,
+                waiting(message, businessKey).processVariableValueEquals(variable, value).list(),
+                variables));
+  }
+
+  private int tell(String message, List<Execution> waiting, Map<String, Object> variables) {
+    int told = 0;
+    for (Execution execution : waiting) {
+      boolean stillWaits =
+          runtime
+                  .createExecutionQuery()
+                  .executionId(execution.getId())
+                  .messageEventSubscriptionName(message)
+                  .count()
+              == 1;
+      if (stillWaits) {
+        runtime.messageEventReceived(message, execution.getId(), Values.toEngine(variables));
+        told++;
+      }
+    }
+    return told;
+  }
+
+  private ExecutionQuery waiting(String message, String businessKey) {
     return runtime
         .createExecutionQuery()
         .processInstanceBusinessKey(businessKey)
         .messageEventSubscriptionName(message)
-        .active()
-        .list();
+        .active();
   }
 
   @Override

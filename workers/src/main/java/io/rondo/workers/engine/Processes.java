@@ -15,6 +15,24 @@ public interface Processes {
   String start(String process, String user, Map<String, Object> variables);
 
   /**
+   * Starts a process of this campaign in nobody's name, for example to stop an order.
+   *
+   * @return the id of the instance
+   */
+  String startFor(String process, String businessKey, Map<String, Object> variables);
+
+  /**
+   * Tells the waiting instances of this campaign in which a variable has this value, for example
+   * those of one order. @return how many were waiting (0: nobody listens yet)
+   */
+  int tellWhere(
+      String message,
+      String businessKey,
+      String variable,
+      Object value,
+      Map<String, Object> variables);
+
+  /**
    * Tells every waiting instance of this campaign. @return how many were waiting (0: nobody listens
    * yet)
    */

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes {@link Tokens} of the secret in the settings. */
+/** Makes {@link Tokens} and {@link SecretBox} of the secret in the settings. */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
@@ -23,5 +23,10 @@ class TokenConfiguration {
       throw new IllegalStateException("rondo.workers.token.secret is not hexadecimal.", e);
     }
     return new Tokens(bytes);
+  }
+
+  @Bean
+  SecretBox secretBox(Tokens tokens) {
+    return new SecretBox(tokens);
   }
 }

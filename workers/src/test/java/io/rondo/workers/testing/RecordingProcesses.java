@@ -2,6 +2,7 @@ package io.rondo.workers.testing;
 
 import io.rondo.workers.engine.Processes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 public class RecordingProcesses implements Processes {
 
   private final List<String> calls = new ArrayList<>();
+  private final Map<String, Integer> listeners = new HashMap<>();
 
   /** What was asked so far, for example {@code pause C-2026-0001}. */
   public List<String> calls() {
@@ -22,6 +24,28 @@ public class RecordingProcesses implements Processes {
   public String start(String process, String user, Map<String, Object> variables) {
     calls.add("start " + process);
     return "C-2026-0000";
+  }
+
+  /** How many listen to a message from now on; one does unless a test says otherwise. */
+  public void listeners(String message, int count) {
+    listeners.put(message, count);
+  }
+
+  @Override
+  public String startFor(String process, String businessKey, Map<String, Object> variables) {
+    calls.add("start " + process + " " + businessKey + " " + variables);
+    return "instance";
+  }
+
+  @Override
+  public int tellWhere(
+      String message,
+      String businessKey,
+      String variable,
+      Object value,
+      Map<String, Object> variables) {
+    calls.add("tell " + message + " " + businessKey + " " + variable + "=" + value);
+    return listeners.getOrDefault(message, 1);
   }
 
   @Override

@@ -1,0 +1,57 @@
+package io.rondo.workers.campaign;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What campaigns need from partners. */
+@Service
+public class Deliverables {
+
+  private final DeliverableMapper mapper;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Deliverables(DeliverableMapper mapper, ApplicationEventPublisher events, Clock clock) {
+    this.mapper = mapper;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Those of a campaign, in the order of its brief. */
+  @Transactional(readOnly = true)
+  public List<Deliverable> of(String code) {
+    return mapper.of(code).stream().map(DeliverableRow::deliverable).toList();
+  }
+
+  /** One of them. @throws IllegalArgumentException when there is none */
+  @Transactional(readOnly = true)
+  public Deliverable get(long id) {
+    DeliverableRow row = mapper.find(id);
+    if (row == null) {
+      throw new IllegalArgumentException("There is no deliverable " + id + ".");
+    }
+    return row.deliverable();
+  }
+
+  /** How far it is. */
+  @Transactional
+  public void moveTo(long id, Deliverable.State state) {
+    mapper.moveTo(id, state.name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * A person says who makes it and for how much.
+   *
+   * @param partnerId null to take the choice back
+   * @param priceMinor for all of it; null with the partner
+   */
+  @Transactional
+  public void confirm(String code, long id, Long partnerId, Long priceMinor, String who) {
+    mapper.confirm(id, partnerId, priceMinor, who, clock.instant());
+    events.publishEvent(new CampaignChanged(code));
+  }
+}

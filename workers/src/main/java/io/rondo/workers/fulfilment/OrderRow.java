@@ -1,0 +1,86 @@
+package io.rondo.workers.fulfilment;
+
+import io.rondo.workers.campaign.DeliverableKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+
+/** A row of partner_order with the names that belong to it. */
+record OrderRow(
+    long id,
+    String code,
+    long campaignId,
+    String campaignCode,
+    Long deliverableId,
+    String kind,
+    String title,
+    long partnerId,
+    int attempt,
+    boolean test,
+    String state,
+    String cancellation,
+    Instant replacedAt,
+    int quantity,
+    long setupMinor,
+    BigDecimal priceMinor,
+    String currency,
+    Long cancelCostMinor,
+    String brief,
+    Instant dueAt,
+    String partnerReference,
+    Instant promisedAt,
+    String reason,
+    int returned,
+    String packageSha256,
+    String clockStep,
+    Instant clockDueAt,
+    Instant placedAt,
+    Instant submittedAt,
+    Instant answeredAt,
+    Instant producedAt,
+    Instant handedOverAt,
+    Instant reconciledAt,
+    Instant closedAt,
+    int version,
+    Instant updatedAt) {
+
+  Order order() {
+    return new Order(
+        id,
+        code,
+        campaignId,
+        campaignCode,
+        deliverableId,
+        kind == null ? null : DeliverableKind.of(kind).orElseThrow(),
+        title,
+        partnerId,
+        attempt,
+        test,
+        OrderState.of(state).orElseThrow(),
+        cancellation == null ? null : Cancellation.valueOf(cancellation.toUpperCase(Locale.ROOT)),
+        replacedAt,
+        quantity,
+        setupMinor,
+        priceMinor,
+        currency,
+        cancelCostMinor,
+        brief,
+        dueAt,
+        partnerReference,
+        promisedAt,
+        reason,
+        returned,
+        packageSha256,
+        clockStep,
+        clockDueAt,
+        placedAt,
+        submittedAt,
+        answeredAt,
+        producedAt,
+        handedOverAt,
+        reconciledAt,
+        closedAt,
+        version,
+        updatedAt);
+  }
+}
