@@ -27,7 +27,19 @@ class CampaignDeliveryProcessTest extends CampaignProcessTest {
     start("CampaignDelivery");
 
     assertThat(campaign).hasPassed("Event_CampaignDelivered").isEnded();
-    Assertions.assertThat(done).containsExactly("delivery.deliverEmail", "delivery.deliverEmail");
+    Assertions.assertThat(done.stream().filter("delivery.deliverEmail"::equals)).hasSize(2);
+  }
+
+  @Test
+  void aCampaignIsDeliveredWhenItsPartnersAreDoneToo() {
+    held.add("fulfilment.planDeliverables");
+    start("CampaignDelivery");
+    assertThat(campaign).hasNotPassed("Event_CampaignDelivered").isNotEnded();
+
+    held.clear();
+    goOn();
+
+    assertThat(campaign).hasPassed("Event_CampaignDelivered").isEnded();
   }
 
   @Test
@@ -42,6 +54,7 @@ class CampaignDeliveryProcessTest extends CampaignProcessTest {
 
     assertThat(campaign).hasPassed("Activity_SettleDoubts", "Event_CampaignDelivered").isEnded();
     Assertions.assertThat(done)
-        .containsExactly("delivery.deliverEmail", "delivery.settleDoubts", "delivery.deliverEmail");
+        .containsSubsequence(
+            "delivery.deliverEmail", "delivery.settleDoubts", "delivery.deliverEmail");
   }
 }

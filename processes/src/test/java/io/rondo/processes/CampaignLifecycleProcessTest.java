@@ -25,6 +25,8 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
         .containsExactly(
             "campaign.recordBrief",
             "audience.checkBrief",
+            "partner.proposePartners",
+            "fulfilment.planDeliverables",
             "delivery.sendProof",
             "audience.freezeAudience",
             "rehearsal.rehearseCampaign",
@@ -34,6 +36,7 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
             "approval.chooseReviewers",
             "approval.releaseCampaign",
             "delivery.deliverEmail",
+            "fulfilment.planDeliverables",
             "response.setWindow",
             "insight.measureResult",
             "campaign.closeCampaign");

@@ -87,6 +87,8 @@ abstract class CampaignProcessTest {
   void everythingGoesWell() {
     init(engine);
     fact("audience.checkBrief", Map.of("briefSound", true, "briefProblem", ""));
+    fact("partner.proposePartners", Map.of("partnersConfirmed", true, "proposalCount", 0));
+    fact("fulfilment.planDeliverables", Map.of("deliverablesFound", false, "deliverableCount", 0));
     fact("delivery.sendProof", Map.of("proofSent", true, "briefProblem", ""));
     fact(
         "audience.freezeAudience",

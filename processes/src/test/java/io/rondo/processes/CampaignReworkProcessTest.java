@@ -22,6 +22,8 @@ class CampaignReworkProcessTest extends CampaignProcessTest {
             "campaign.openBrief",
             "campaign.recordBrief",
             "audience.checkBrief",
+            "partner.proposePartners",
+            "fulfilment.planDeliverables",
             "delivery.sendProof");
   }
 

@@ -293,7 +293,7 @@ enum ModelRule {
         && isBlank(loop.getCamundaCollection())
         && loop.getLoopDataInputRef() == null
         && isBareVariable(loop.getLoopCardinality())
-        && isBareVariable(loop.getCompletionCondition());
+        && (loop.getCompletionCondition() == null || isBareVariable(loop.getCompletionCondition()));
   }
 
   private static boolean isBareVariable(ModelElementInstance expression) {

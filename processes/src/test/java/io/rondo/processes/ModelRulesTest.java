@@ -113,8 +113,8 @@ class ModelRulesTest {
         new Probe(
             ModelRule.THE_HAPPY_PATH_IS_ONE_STRAIGHT_AXIS,
             "CampaignBriefing",
-            "<dc:Bounds x=\"520\" y=\"120\" width=\"100\" height=\"80\" />",
-            "<dc:Bounds x=\"520\" y=\"130\" width=\"100\" height=\"80\" />"),
+            "<dc:Bounds x=\"810\" y=\"120\" width=\"100\" height=\"80\" />",
+            "<dc:Bounds x=\"810\" y=\"130\" width=\"100\" height=\"80\" />"),
         new Probe(
             ModelRule.REMINDERS_ARE_ABOVE_AND_EXCEPTIONS_BELOW,
             "CampaignSignature",
