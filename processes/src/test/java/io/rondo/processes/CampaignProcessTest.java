@@ -88,7 +88,9 @@ abstract class CampaignProcessTest {
     init(engine);
     fact("audience.checkBrief", Map.of("briefSound", true, "briefProblem", ""));
     fact("partner.proposePartners", Map.of("partnersConfirmed", true, "proposalCount", 0));
-    fact("fulfilment.planDeliverables", Map.of("deliverablesFound", false, "deliverableCount", 0));
+    fact(
+        "fulfilment.planDeliverables",
+        Map.of("deliverablesFound", false, "deliverableCount", 0, "deliverableIds", ""));
     fact("delivery.sendProof", Map.of("proofSent", true, "briefProblem", ""));
     fact(
         "audience.freezeAudience",

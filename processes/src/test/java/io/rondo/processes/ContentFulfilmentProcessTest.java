@@ -12,7 +12,9 @@ class ContentFulfilmentProcessTest extends FulfilmentProcessTest {
 
   @Test
   void nothingIsOrderedWhereNothingIsWanted() {
-    fact("fulfilment.planDeliverables", Map.of("deliverablesFound", false, "deliverableCount", 0));
+    fact(
+        "fulfilment.planDeliverables",
+        Map.of("deliverablesFound", false, "deliverableCount", 0, "deliverableIds", ""));
 
     start("CampaignFulfilment");
 
@@ -22,7 +24,9 @@ class ContentFulfilmentProcessTest extends FulfilmentProcessTest {
 
   @Test
   void severalPartnersWorkAtOnce() {
-    fact("fulfilment.planDeliverables", Map.of("deliverablesFound", true, "deliverableCount", 2));
+    fact(
+        "fulfilment.planDeliverables",
+        Map.of("deliverablesFound", true, "deliverableCount", 2, "deliverableIds", "5,6"));
 
     start("CampaignFulfilment");
 

@@ -24,7 +24,9 @@ abstract class FulfilmentProcessTest extends CampaignProcessTest {
 
   @BeforeEach
   void aPartnerIsFound() {
-    fact("fulfilment.planDeliverables", Map.of("deliverablesFound", true, "deliverableCount", 1));
+    fact(
+        "fulfilment.planDeliverables",
+        Map.of("deliverablesFound", true, "deliverableCount", 1, "deliverableIds", "5"));
     fact("fulfilment.openDeliverable", opened(true));
     fact("fulfilment.placeOrder", placed(17L));
     fact("fulfilment.submitOrder", Map.of("remindAt", later(), "answerDueAt", later()));
