@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The brief as the fields of its form. A value that cannot be kept is left out and a sentence says
  * so: a half-wrong brief is stored and comes back to its author, it is never lost.
  */
-public final class BriefForm {
+final class BriefForm {
 
   /** Every variable of the form. */
   static final List<String> VARIABLES =
@@ -28,6 +29,7 @@ public final class BriefForm {
           "whyUs",
           "audience",
           "cells",
+          "deliverables",
           "cellAssignment",
           "cellAttribute",
           "holdOutShare",
@@ -57,7 +59,7 @@ public final class BriefForm {
   }
 
   /** The form's variables for a campaign as it stands. */
-  public static Map<String, Object> variables(Campaign campaign) {
+  static Map<String, Object> variables(Campaign campaign, List<Deliverable> deliverables) {
     Map<String, Object> variables = new LinkedHashMap<>();
     variables.put("campaignName", campaign.name());
     variables.put("goal", campaign.goal());
@@ -65,6 +67,9 @@ public final class BriefForm {
     variables.put("whyUs", campaign.whyUs());
     variables.put("audience", campaign.audience());
     variables.put("cells", campaign.cells().stream().map(BriefForm::row).toList());
+    variables.put(
+        "deliverables",
+        deliverables.stream().map(one -> DeliverableForm.row(one, campaign.cells())).toList());
     variables.put("cellAssignment", campaign.assignment().text());
     variables.put("cellAttribute", orEmpty(campaign.assignmentAttribute()));
     variables.put("holdOutShare", campaign.holdOutShare().doubleValue());
@@ -84,6 +89,7 @@ public final class BriefForm {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("name", cell.name());
     row.put("share", cell.share() == null ? null : cell.share().doubleValue());
+    row.put("channel", cell.channel());
     row.put("content", cell.contentName());
     return row;
   }
@@ -112,6 +118,7 @@ public final class BriefForm {
         step.yes("claims"),
         nullIfEmpty(text("partner", "Partner", 80)),
         cells,
+        new DeliverableForm(cells, unreadable).read(step.rows("deliverables")),
         List.copyOf(unreadable));
   }
 
@@ -142,9 +149,20 @@ public final class BriefForm {
       String name = ownName(cut(value(row, "name"), "Cell " + no, 60), no, names);
       BigDecimal share = byAttribute ? null : percent("Cell " + no, value(row, "share"));
       String content = cut(value(row, "content"), "Content of cell " + no, 60);
-      cells.add(Brief.cell(no, name, share, content));
+      cells.add(Brief.cell(no, name, share, channel(no, value(row, "channel").strip()), content));
     }
     return cells;
+  }
+
+  /** A brief that says nothing about the channel means e-mail. */
+  private CellChannel channel(int no, String text) {
+    Optional<CellChannel> channel = CellChannel.of(text);
+    if (channel.isEmpty() && !text.isEmpty()) {
+      unreadable.add(
+          "Cell %d: %s is no channel; choose e-mail, letter, postcard or call."
+              .formatted(no, shown(text)));
+    }
+    return channel.orElse(CellChannel.EMAIL);
   }
 
   /** Two cells of one name would be one in every count: the later one gets its number. */

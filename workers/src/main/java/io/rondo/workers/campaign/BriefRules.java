@@ -60,6 +60,11 @@ final class BriefRules {
       if (cell.name().equalsIgnoreCase("hold-out")) {
         problems.add("Cells: \"hold-out\" is the name of those who get nothing; choose another.");
       }
+      if (CellChannel.of(cell.channel()).isEmpty()) {
+        problems.add(
+            "Cells: %s is no channel; use email, letter, postcard or call."
+                .formatted(cell.channel()));
+      }
       if (cell.contentName().isBlank()) {
         problems.add("Cells: cell %d has no content.".formatted(cell.cellNo()));
       }

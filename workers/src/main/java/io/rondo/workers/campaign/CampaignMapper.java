@@ -82,8 +82,8 @@ interface CampaignMapper {
 
   @Insert(
       """
-      insert into campaign_cell (campaign_id, cell_no, name, share, content_name)
-      values (#{id}, #{c.cellNo}, #{c.name}, #{c.share}, #{c.contentName})
+      insert into campaign_cell (campaign_id, cell_no, name, share, channel, content_name)
+      values (#{id}, #{c.cellNo}, #{c.name}, #{c.share}, #{c.channel}, #{c.contentName})
       """)
   void insertCell(@Param("id") long id, @Param("c") Cell cell);
 

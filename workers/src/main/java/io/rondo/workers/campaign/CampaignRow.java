@@ -87,11 +87,12 @@ record CampaignRow(
       int cellNo,
       String name,
       BigDecimal share,
+      String channel,
       String contentName,
       Long contentVersionId) {
 
     Cell cell() {
-      return new Cell(cellNo, name, share, contentName, contentVersionId);
+      return new Cell(cellNo, name, share, channel, contentName, contentVersionId);
     }
   }
 }

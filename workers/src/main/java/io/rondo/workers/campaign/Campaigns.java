@@ -41,6 +41,8 @@ public class Campaigns implements BusinessKeys {
   private static final int LOG_DETAIL = 1000;
 
   private final CampaignMapper campaigns;
+  private final DeliverableBook deliverables;
+  private final ObjectProvider<BriefInspection> inspections;
   private final ObjectProvider<Processes> processes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -48,11 +50,15 @@ public class Campaigns implements BusinessKeys {
 
   Campaigns(
       CampaignMapper campaigns,
+      DeliverableBook deliverables,
+      ObjectProvider<BriefInspection> inspections,
       ObjectProvider<Processes> processes,
       ApplicationEventPublisher events,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.campaigns = campaigns;
+    this.deliverables = deliverables;
+    this.inspections = inspections;
     this.processes = processes;
     this.events = events;
     this.clock = clock;
@@ -118,20 +124,23 @@ public class Campaigns implements BusinessKeys {
 
   /**
    * Stores the brief of a new or reworked campaign; its author counts as a contributor. Contents
-   * have to be pinned anew afterwards. Publishes {@link CampaignChanged}.
+   * have to be pinned anew afterwards; a deliverable that is described as before keeps its state
+   * and its partner. Publishes {@link CampaignChanged}.
    *
    * @throws CampaignRefused when the campaign is already released or closed
    */
   @Transactional
   public void record(String code, String author, Brief brief) {
-    String problems = brief.unreadable().isEmpty() ? null : joined(brief.unreadable());
     CampaignRow row = campaigns.lock(code);
+    List<String> problems = new ArrayList<>(brief.unreadable());
     if (row == null) {
-      campaigns.insert(code, author, brief, brief.assignment().text(), problems, now());
+      campaigns.insert(code, author, brief, brief.assignment().text(), joined(problems), now());
       row = campaigns.find(code);
+      deliverables.record(row.id(), brief.deliverables());
     } else {
       refuseUnless(row.stage().isOpenToChange(), code, "its brief can no longer change");
-      campaigns.update(row.id(), brief, brief.assignment().text(), problems, now());
+      problems.addAll(deliverables.record(row.id(), brief.deliverables()));
+      campaigns.update(row.id(), brief, brief.assignment().text(), joined(problems), now());
       campaigns.removeCells(row.id());
     }
     for (Cell cell : brief.cells()) {
@@ -152,7 +161,10 @@ public class Campaigns implements BusinessKeys {
     if (row.briefProblems() != null) {
       problems.addAll(row.briefProblems().lines().toList());
     }
-    problems.addAll(BriefRules.problems(whole(row), now()));
+    Campaign campaign = whole(row);
+    problems.addAll(BriefRules.problems(campaign, now()));
+    problems.addAll(DeliverableRules.problems(campaign.cells(), deliverables.of(row.id()), now()));
+    inspections.orderedStream().forEach(one -> problems.addAll(one.problems(campaign)));
     return problems;
   }
 
@@ -340,7 +352,7 @@ public class Campaigns implements BusinessKeys {
         text.append(text.isEmpty() ? "" : "\n").append(sentence);
       }
     }
-    return text.toString();
+    return text.isEmpty() ? null : text.toString();
   }
 
   private static String cut(String text) {

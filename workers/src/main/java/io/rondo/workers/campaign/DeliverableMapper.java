@@ -2,6 +2,8 @@ package io.rondo.workers.campaign;
 
 import java.time.Instant;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -20,6 +22,27 @@ interface DeliverableMapper {
           + "join campaign c on c.id = d.campaign_id where c.code = #{code}"
           + " order by d.deliverable_no")
   List<DeliverableRow> of(String code);
+
+  @Select(COLUMNS + "where d.campaign_id = #{campaignId} order by d.deliverable_no")
+  List<DeliverableRow> ofCampaign(long campaignId);
+
+  @Insert(
+      """
+      insert into campaign_deliverable (campaign_id, deliverable_no, kind, title, brief, cell_no,
+        quantity, depends_on, due_at, max_revisions, details, state)
+      values (#{campaignId}, #{d.no}, #{kind}, #{d.title}, #{d.brief}, #{d.cellNo},
+        #{d.quantity}, #{dependsOn}, #{d.dueAt}, #{d.maxRevisions}, #{d.details}, 'planned')""")
+  void insert(
+      @Param("campaignId") long campaignId,
+      @Param("d") Deliverable deliverable,
+      @Param("kind") String kind,
+      @Param("dependsOn") String dependsOn);
+
+  @Update("update campaign_deliverable set deliverable_no = #{no} where id = #{id}")
+  void renumber(@Param("id") long id, @Param("no") int no);
+
+  @Delete("delete from campaign_deliverable where id = #{id}")
+  void delete(long id);
 
   @Select(COLUMNS + "where d.id = #{id}")
   DeliverableRow find(long id);

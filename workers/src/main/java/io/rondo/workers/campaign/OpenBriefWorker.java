@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 class OpenBriefWorker implements Worker {
 
   private final Campaigns campaigns;
+  private final Deliverables deliverables;
 
-  OpenBriefWorker(Campaigns campaigns) {
+  OpenBriefWorker(Campaigns campaigns, Deliverables deliverables) {
     this.campaigns = campaigns;
+    this.deliverables = deliverables;
   }
 
   @Override
@@ -25,7 +27,7 @@ class OpenBriefWorker implements Worker {
     campaigns.reopen(step.businessKey());
     Campaign campaign = campaigns.get(step.businessKey());
     Result result = Result.of("author", campaign.author());
-    BriefForm.variables(campaign).forEach(result::and);
+    BriefForm.variables(campaign, deliverables.of(campaign.code())).forEach(result::and);
     return result;
   }
 }

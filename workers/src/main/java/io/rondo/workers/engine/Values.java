@@ -18,7 +18,10 @@ import org.camunda.spin.plugin.variable.SpinValues;
 final class Values {
 
   private static final int LONGEST_TEXT = 1000;
-  private static final int LONGEST_JSON = 4000;
+
+  /** A brief with all its lists, while it lies in a form; whoever records it takes it out again. */
+  private static final int LONGEST_JSON = 40_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
 

@@ -2,11 +2,6 @@ package io.rondo.workers.engine;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -66,29 +61,7 @@ final class VariablesStep implements Step {
     if (value instanceof Instant at) {
       return at;
     }
-    String text = text(variable).strip();
-    return text.isEmpty() ? null : time(variable, text);
-  }
-
-  /** With zone, without zone (UTC), or a day alone (its first instant). */
-  private static Instant time(String variable, String text) {
-    try {
-      int clock = text.indexOf('T');
-      if (clock < 0) {
-        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-      }
-      boolean zoned = text.substring(clock).matches(".*(Z|[+-]\\d\\d:?\\d\\d)(\\[.*])?");
-      return zoned
-          ? OffsetDateTime.parse(isoZone(text)).toInstant()
-          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
-      throw new StepRefused("Variable " + variable + " is not a date and time.");
-    }
-  }
-
-  /** The engine's own JSON writes +0000 where ISO wants +00:00, other tools name the region. */
-  private static String isoZone(String text) {
-    return text.replaceFirst("\\[.*]$", "").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
+    return FormTime.of(variable, text(variable));
   }
 
   @Override

@@ -368,7 +368,7 @@ abstract class AudiencesContract {
   }
 
   private static Cell cell(int no, String name, int share) {
-    return new Cell(no, name, new BigDecimal(share), "Spring", null);
+    return new Cell(no, name, new BigDecimal(share), "email", "Spring", null);
   }
 
   private String campaign(String audience, int holdOut, Cell... cells) {
@@ -397,7 +397,7 @@ abstract class AudiencesContract {
   private String byAttribute(String attribute, String holdOut, String... names) {
     Cell[] cells =
         IntStream.range(0, names.length)
-            .mapToObj(i -> new Cell(i + 1, names[i], null, "Spring", null))
+            .mapToObj(i -> new Cell(i + 1, names[i], null, "email", "Spring", null))
             .toArray(Cell[]::new);
     return recorded(
         "number != null", Assignment.ATTRIBUTE, attribute, BigDecimal.ZERO, holdOut, cells);

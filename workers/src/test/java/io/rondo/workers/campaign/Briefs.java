@@ -37,6 +37,45 @@ public final class Briefs {
         List.of());
   }
 
+  /** Something that a partner makes, with one draft. */
+  public static Deliverable deliverable(
+      int no, DeliverableKind kind, String title, Integer cellNo) {
+    return new Deliverable(
+        0,
+        no,
+        kind,
+        title,
+        "As in spring",
+        cellNo,
+        1,
+        List.of(),
+        null,
+        1,
+        null,
+        Deliverable.State.PLANNED,
+        null,
+        null);
+  }
+
+  /** The same, but only after others. */
+  public static Deliverable needing(Deliverable one, Integer... numbers) {
+    return new Deliverable(
+        0,
+        one.no(),
+        one.kind(),
+        one.title(),
+        one.brief(),
+        one.cellNo(),
+        one.quantity(),
+        List.of(numbers),
+        one.dueAt(),
+        one.maxRevisions(),
+        one.details(),
+        one.state(),
+        null,
+        null);
+  }
+
   /** The form's variables of a brief that breaks no rule. */
   static Map<String, Object> form() {
     Map<String, Object> form = new HashMap<>();

@@ -48,6 +48,7 @@ abstract class CampaignsContract {
   @Qualifier("reworkBriefRule")
   private TaskRule reworkBrief;
 
+  @Autowired private Deliverables deliverables;
   @Autowired private Changes changes;
   @Autowired private PlatformTransactionManager transactions;
 
@@ -341,5 +342,155 @@ abstract class CampaignsContract {
     assertThat(campaigns.get(code).cells()).extracting(Cell::name).containsExactly("A", "a (2)");
     campaigns.record(code, "marketer", Briefs.sound());
     assertThat(campaigns.problems(code)).isEmpty();
+  }
+
+  @Test
+  void whatPartnersMakeGoesIntoTheTableAndComesBack() {
+    Map<String, Object> form = withPartners();
+
+    recordBrief.perform(new MapStep(code, form));
+
+    assertThat(campaigns.problems(code)).isEmpty();
+    assertThat(campaigns.get(code).cells())
+        .extracting(Cell::channel)
+        .containsExactly("email", "letter");
+    List<Deliverable> first = deliverables.of(code);
+    assertThat(first).extracting(Deliverable::no).containsExactly(1, 2);
+    assertThat(first.get(1).kind()).isEqualTo(DeliverableKind.LETTER);
+    assertThat(first.get(1).cellNo()).isEqualTo(2);
+    assertThat(first.get(1).dependsOn()).containsExactly(1);
+    assertThat(first.get(1).dueAt()).isEqualTo("2026-12-01T08:00:00Z");
+    assertThat(first.get(1).state()).isEqualTo(Deliverable.State.PLANNED);
+
+    Map<String, Object> again = openBrief.perform(new MapStep(code, Map.of())).variables();
+    recordBrief.perform(new MapStep(code, again));
+
+    assertThat(deliverables.of(code)).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsDescribedAsBeforeKeepsItsPartnerAndTheRestIsReplaced() {
+    recordBrief.perform(new MapStep(code, withPartners()));
+    List<Deliverable> first = deliverables.of(code);
+    first.forEach(one -> deliverables.confirm(code, one.id(), 7L, 50_000L, "marketer"));
+    Map<String, Object> changed = withPartners();
+    rows(changed, "deliverables").get(0).put("title", "Longer copy");
+
+    recordBrief.perform(new MapStep(code, changed));
+
+    List<Deliverable> second = deliverables.of(code);
+    assertThat(second).extracting(Deliverable::title).containsExactly("Longer copy", "Letters");
+    assertThat(second.get(0).partnerId()).isNull();
+    assertThat(second.get(0).id()).isNotEqualTo(first.get(0).id());
+    assertThat(second.get(1)).isEqualTo(deliverables.get(first.get(1).id()));
+    assertThat(second.get(1).partnerId()).isEqualTo(7);
+    assertThat(campaigns.problems(code)).isEmpty();
+  }
+
+  @Test
+  void whatChangesItsPlaceKeepsItsRow() {
+    recordBrief.perform(new MapStep(code, withPartners()));
+    List<Deliverable> first = deliverables.of(code);
+    Map<String, Object> turned = withPartners();
+    List<Map<String, Object>> rows = rows(turned, "deliverables");
+    rows.get(1).put("needs", "1");
+    turned.put("deliverables", List.of(rows.get(1), rows.get(0)));
+
+    recordBrief.perform(new MapStep(code, turned));
+
+    assertThat(deliverables.of(code))
+        .extracting(Deliverable::id)
+        .containsExactly(first.get(1).id(), first.get(0).id());
+  }
+
+  @Test
+  void whatAPartnerWorksOnIsNeverLostAndItsChangeIsRefused() {
+    recordBrief.perform(new MapStep(code, withPartners()));
+    List<Deliverable> first = deliverables.of(code);
+    deliverables.moveTo(first.get(0).id(), Deliverable.State.FULFILLED);
+    deliverables.moveTo(first.get(1).id(), Deliverable.State.ORDERED);
+    Map<String, Object> changed = withPartners();
+    rows(changed, "deliverables").get(0).put("quantity", 5);
+    List<Map<String, Object>> onlyCopy = List.of(rows(changed, "deliverables").get(0));
+    changed.put("deliverables", onlyCopy);
+
+    recordBrief.perform(new MapStep(code, changed));
+
+    assertThat(deliverables.of(code))
+        .extracting(Deliverable::id)
+        .containsExactly(first.get(0).id(), first.get(1).id());
+    assertThat(deliverables.of(code)).extracting(Deliverable::quantity).containsExactly(1, 1);
+    assertThat(campaigns.problems(code))
+        .containsExactly(
+            "Deliverable 1: \"Copy\" is fulfilled, so it stays as it was. Add another one for what is"
+                + " new.",
+            "Deliverable 2: \"Letters\" is ordered, so it stays as it was. Cancel its order before you"
+                + " change it.");
+
+    recordBrief.perform(
+        new MapStep(code, openBrief.perform(new MapStep(code, Map.of())).variables()));
+    assertThat(campaigns.problems(code)).isEmpty();
+  }
+
+  @Test
+  void whatADeliverableCannotKeepIsSaid() {
+    Map<String, Object> form = withPartners();
+    Map<String, Object> letters = rows(form, "deliverables").get(1);
+    letters.put("cell", "C");
+    letters.put("quantity", "many");
+    letters.put("needs", "1, two");
+    letters.put("dueAt", "soon");
+    rows(form, "deliverables").get(0).put("kind", "flyer");
+    rows(form, "cells").get(0).put("channel", "fax");
+
+    recordBrief.perform(new MapStep(code, form));
+
+    assertThat(campaigns.problems(code))
+        .contains(
+            "Cell 1: \"fax\" is no channel; choose e-mail, letter, postcard or call.",
+            "Deliverable 1: \"flyer\" is no kind of deliverable; choose one of the list.",
+            "Deliverable 2: there is no cell \"C\"; write the name of one of the cells above.",
+            "Deliverable 2, quantity: \"many\" is no whole number from 0 to 1,000,000.",
+            "Deliverable 2, needs: \"two\" is no number of a deliverable; write them as 1, 2.",
+            "Deliverable 2, due date: \"soon\" is not a date and time.",
+            "Deliverable 2: name the cell whose people get the printed letters.",
+            "Deliverable 2: it needs deliverable 1, which is not there.");
+  }
+
+  private static Map<String, Object> withPartners() {
+    Map<String, Object> form = new HashMap<>(Briefs.form());
+    form.put("author", "marketer");
+    form.put(
+        "cells",
+        List.of(
+            new HashMap<>(Map.of("name", "A", "share", 50, "content", "a")),
+            new HashMap<>(Map.of("name", "B", "share", 50, "channel", "letter", "content", "b"))));
+    form.put(
+        "deliverables",
+        List.of(
+            new HashMap<>(
+                Map.of("kind", "copy", "title", "Copy", "asked", "Warm", "quantity", 1.0)),
+            new HashMap<>(
+                Map.of(
+                    "kind",
+                    "letter",
+                    "title",
+                    "Letters",
+                    "asked",
+                    "A4, two colours",
+                    "cell",
+                    "b",
+                    "needs",
+                    "1",
+                    "dueAt",
+                    "2026-12-01T09:00+01:00",
+                    "drafts",
+                    2))));
+    return form;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> rows(Map<String, Object> form, String list) {
+    return (List<Map<String, Object>>) form.get(list);
   }
 }
