@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.jackson.default-property-inclusion=non_null",
       "springdoc.api-docs.path=/api/openapi",
       "springdoc.packages-to-scan=io.rondo.integrations.api",
+      "rondo.workers.asset.folder=target/assets",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
     })
 @AutoConfigureMockMvc

@@ -9,6 +9,10 @@ public final class EmptyTables {
   /** Rondo's tables, those that refer to others first. */
   private static final List<String> TABLES =
       List.of(
+          "upload",
+          "order_asset",
+          "asset_version",
+          "asset",
           "desk_link",
           "draft_comment",
           "order_draft",

@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties = {
       "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
+      "rondo.workers.asset.folder=target/assets",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
     })
 @ContextConfiguration(initializers = MySqlTest.Initializer.class)

@@ -1,0 +1,6 @@
+package io.rondo.workers.asset;
+
+import io.rondo.workers.testing.MySqlTest;
+
+@MySqlTest
+class AssetsMySqlTest extends AssetsContract {}
