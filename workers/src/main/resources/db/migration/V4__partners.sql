@@ -37,6 +37,20 @@ create table partner (
   constraint uk_partner_code unique (code)
 ) ${table};
 
+-- Who did what to a partner: created, changed, live, suspended, keys and secrets. Written, never changed.
+create table partner_log (
+  id ${identity},
+  partner_id bigint not null,
+  what varchar(40) not null,
+  who varchar(64) not null,
+  -- why, or what of it; never a secret
+  detail varchar(500),
+  logged_at datetime(6) not null,
+  constraint pk_partner_log primary key (id),
+  constraint fk_partner_log_partner foreign key (partner_id) references partner (id)
+) ${table};
+create index ix_partner_log_partner on partner_log (partner_id, id);
+
 create table partner_capability (
   partner_id bigint not null,
   -- the kind of a deliverable
@@ -54,7 +68,7 @@ create table partner_capability (
 create table partner_proposal (
   deliverable_id bigint not null,
   partner_id bigint not null,
-  -- 1 is proposed
+  -- 1 is proposed, 2 is next ...; 0 for who cannot make it, and why
   place int not null,
   why varchar(500) not null,
   price_minor bigint not null,

@@ -6,7 +6,7 @@ import java.net.IDN;
  * Whether a text can be the address of a person's mailbox (RFC 5321 as used in practice, with the
  * international addresses of RFC 6531): nothing that could break out of a header.
  */
-final class EmailAddress {
+public final class EmailAddress {
 
   private static final int MAX = 254;
   private static final int MAX_LOCAL = 64;
@@ -15,7 +15,8 @@ final class EmailAddress {
 
   private EmailAddress() {}
 
-  static boolean isValid(String text) {
+  /** Whether it is one. */
+  public static boolean isValid(String text) {
     int at = text.lastIndexOf('@');
     return text.length() <= MAX
         && at > 0

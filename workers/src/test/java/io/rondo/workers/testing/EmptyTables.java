@@ -31,6 +31,7 @@ public final class EmptyTables {
           "partner_key",
           "partner_proposal",
           "partner_capability",
+          "partner_log",
           "partner",
           "campaign_deliverable",
           "campaign_result",
