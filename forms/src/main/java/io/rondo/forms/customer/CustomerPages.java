@@ -10,6 +10,9 @@ import io.rondo.workers.customer.Customers;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -71,8 +74,8 @@ class CustomerPages {
     model.addAttribute("history", consents.history(customer.id()));
     model.addAttribute(
         "suppressed",
-        customer.emailHash() != null
-            && suppressions.isSuppressed(Consents.EMAIL, customer.emailHash()));
+        Consents.CHANNELS.stream().filter(channel -> isSuppressed(customer, channel)).toList());
+    model.addAttribute("address", address(customer));
     model.addAttribute("touches", KeptTable.of("deliveries", kept));
     model.addAttribute("responses", KeptTable.of("responses", kept));
     return "customer/customer";
@@ -105,13 +108,30 @@ class CustomerPages {
       return "redirect:" + links.to(named, "");
     }
     customers.erase(named, who.getName());
-    Flash.done(next, "Erased. The address will not be written to again.");
+    Flash.done(
+        next, "Erased. The addresses will not be written to and the number not called again.");
     return "redirect:/customers";
   }
 
   private void find(String q, Model model) {
     model.addAttribute("q", q);
     model.addAttribute("rows", customers.search(q, FOUND));
+  }
+
+  private boolean isSuppressed(Customer customer, String channel) {
+    String hash = customer.addressHash(channel);
+    return hash != null && suppressions.isSuppressed(channel, hash);
+  }
+
+  /** The postal address on one line; empty when there is none. */
+  private static String address(Customer customer) {
+    String town =
+        Stream.of(customer.postalCode(), customer.city())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "));
+    return Stream.of(customer.addressLine1(), customer.addressLine2(), town, customer.country())
+        .filter(part -> part != null && !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String name(Customer customer) {

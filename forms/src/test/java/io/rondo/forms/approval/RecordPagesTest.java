@@ -85,7 +85,7 @@ class RecordPagesTest {
     story.mailEverybody(code);
 
     assertThat(compared(code))
-        .contains("equal", "No consent to e-mail marketing 1 1 0", "difference EUR 0.00")
+        .contains("equal", "No consent to marketing 1 1 0", "difference EUR 0.00")
         .doesNotContain("not equal");
     assertThat(text(pdf(code))).contains("when printed: equal.", "Excluded: No consent");
   }

@@ -43,7 +43,7 @@ class ReviewFramesTest {
     assertThat(frame.select("[aria-labelledby=brief]").text())
         .contains("Ten percent off", "EUR 1,000.00", "you sign this", "SHA-256");
     assertThat(frame.select("[aria-labelledby=rehearsal]").text())
-        .contains("would be mailed", "Left out, and why", "No consent to e-mail marketing");
+        .contains("would be mailed", "Left out, and why", "No consent to marketing");
   }
 
   @Test

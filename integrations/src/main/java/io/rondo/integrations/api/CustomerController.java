@@ -53,7 +53,9 @@ class CustomerController {
       summary = "Import customers from CSV",
       description =
           "The first line names the columns: customer_number, email, first_name, last_name,"
-              + " language, consent_email, consent_at, consent_source, consent_text; every further"
+              + " language, phone, address_line1, address_line2, postal_code, city, country,"
+              + " time_zone, consent_email, consent_letter, consent_postcard, consent_call,"
+              + " consent_at, consent_source, consent_text; every further"
               + " column becomes an attribute. Read as it comes, whatever its length. A line that"
               + " cannot go in is listed with its number and reason and the rest goes in; the same"
               + " file twice changes nothing.",

@@ -21,6 +21,9 @@ final class Names {
     terms.put("first_name", Term.column(Kind.TEXT, "c.first_name", "first_name"));
     terms.put("last_name", Term.column(Kind.TEXT, "c.last_name", "last_name"));
     terms.put("language", Term.column(Kind.TEXT, "c.language", "language"));
+    for (String own : List.of("phone", "postal_code", "city", "country", "time_zone")) {
+      terms.merge(own, Term.column(Kind.TEXT, "c." + own, own), Names::besideAttribute);
+    }
   }
 
   /**
@@ -32,6 +35,14 @@ final class Names {
       throw text.refused(name, "is no attribute of customers" + suggestion(name));
     }
     return term;
+  }
+
+  /** Files without a postal address bring an attribute of that name; segments keep its type. */
+  private static Term besideAttribute(Term attribute, Term own) {
+    return attribute.kind() == Kind.TEXT
+        ? Term.column(
+            Kind.TEXT, "coalesce(%s, %s)".formatted(own.sql(), attribute.sql()), own.word())
+        : attribute;
   }
 
   private String suggestion(String name) {

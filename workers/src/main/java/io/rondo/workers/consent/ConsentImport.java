@@ -6,6 +6,7 @@ import io.rondo.workers.database.BulkInsert;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -51,9 +52,11 @@ class ConsentImport implements ImportedConsents {
   public void record(List<ImportedConsent> imported) {
     insertOfNewCustomers(imported.stream().filter(ImportedConsent::newCustomer).toList());
     List<ImportedConsent> others = imported.stream().filter(one -> !one.newCustomer()).toList();
-    if (!others.isEmpty()) {
-      compareWithKnown(others);
-    }
+    others.stream()
+        .collect(
+            Collectors.groupingBy(
+                ImportedConsent::channel, LinkedHashMap::new, Collectors.toList()))
+        .forEach(this::compareWithKnown);
   }
 
   private void insertOfNewCustomers(List<ImportedConsent> fresh) {
@@ -63,7 +66,7 @@ class ConsentImport implements ImportedConsents {
     for (ImportedConsent one : fresh) {
       insert.add(
           one.customerId(),
-          Consents.EMAIL,
+          one.channel(),
           Consents.MARKETING,
           one.granted(),
           one.decidedAt() == null ? now : one.decidedAt(),
@@ -74,12 +77,12 @@ class ConsentImport implements ImportedConsents {
     insert.run(dataSource);
   }
 
-  private void compareWithKnown(List<ImportedConsent> others) {
+  private void compareWithKnown(String channel, List<ImportedConsent> others) {
     Map<Long, ConsentRow> known =
         mapper
             .currentOf(
                 others.stream().map(ImportedConsent::customerId).toList(),
-                Consents.EMAIL,
+                channel,
                 Consents.MARKETING)
             .stream()
             .collect(Collectors.toMap(ConsentRow::customerId, Function.identity()));
@@ -90,7 +93,7 @@ class ConsentImport implements ImportedConsents {
       if (!repeatedRefusal) {
         consents.record(
             one.customerId(),
-            Consents.EMAIL,
+            channel,
             Consents.MARKETING,
             one.granted(),
             one.decidedAt() == null ? clock.instant() : one.decidedAt(),

@@ -47,12 +47,17 @@ class ConsentPersonalData implements PersonalData {
 
   @Override
   public void erase(long customerId) {
-    customers
-        .find(customerId)
-        .map(Customer::emailHash)
-        .ifPresent(hash -> suppressions.suppress(Consents.EMAIL, hash, SuppressionReason.ERASED));
+    customers.find(customerId).ifPresent(this::suppress);
     mapper.eraseCurrent(customerId, clock.instant());
     mapper.eraseHistory(customerId);
+  }
+
+  private void suppress(Customer customer) {
+    for (String channel : Consents.CHANNELS) {
+      if (customer.addressHash(channel) != null) {
+        suppressions.suppress(channel, customer.addressHash(channel), SuppressionReason.ERASED);
+      }
+    }
   }
 
   private static Map<String, Object> readable(Consent consent) {

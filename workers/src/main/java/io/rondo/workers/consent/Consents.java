@@ -14,6 +14,18 @@ public class Consents {
   /** The channel of e-mail. */
   public static final String EMAIL = "email";
 
+  /** The channel of printed letters. */
+  public static final String LETTER = "letter";
+
+  /** The channel of printed postcards. */
+  public static final String POSTCARD = "postcard";
+
+  /** The channel of phone calls. */
+  public static final String CALL = "call";
+
+  /** Every channel by which somebody can be reached. */
+  public static final List<String> CHANNELS = List.of(EMAIL, LETTER, POSTCARD, CALL);
+
   /** The purpose of campaigns. */
   public static final String MARKETING = "marketing";
 

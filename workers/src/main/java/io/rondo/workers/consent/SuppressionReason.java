@@ -2,7 +2,7 @@ package io.rondo.workers.consent;
 
 import java.util.Locale;
 
-/** Why an address is never written to. */
+/** Why an address or number is never used again. */
 public enum SuppressionReason {
   /** The person said so by a link or a reply. */
   UNSUBSCRIBED,

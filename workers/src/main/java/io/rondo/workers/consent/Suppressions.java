@@ -1,12 +1,18 @@
 package io.rondo.workers.consent;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Addresses that must never be written to, whoever they belong to; kept as hashes only. */
+/**
+ * E-mail addresses, postal addresses and phone numbers that must never be used, whoever they belong
+ * to; kept as hashes only. What is said about letters holds for postcards, and the other way round.
+ */
 @Service
 public class Suppressions {
+
+  private static final List<String> POSTAL = List.of(Consents.LETTER, Consents.POSTCARD);
 
   private final SuppressionMapper mapper;
   private final Clock clock;
@@ -19,10 +25,17 @@ public class Suppressions {
   /**
    * Suppresses an address for good; a second call keeps the first reason.
    *
-   * @param channel for example {@code email}
-   * @param addressHash for e-mail: {@link io.rondo.workers.customer.EmailHash}
+   * @param channel email, letter, postcard or call
+   * @param addressHash by {@link io.rondo.workers.customer.EmailHash}, {@link
+   *     io.rondo.workers.customer.PostalHash} or {@link io.rondo.workers.customer.PhoneHash}
    */
   public void suppress(String channel, String addressHash, SuppressionReason reason) {
+    for (String alike : POSTAL.contains(channel) ? POSTAL : List.of(channel)) {
+      suppressOne(alike, addressHash, reason);
+    }
+  }
+
+  private void suppressOne(String channel, String addressHash, SuppressionReason reason) {
     if (isSuppressed(channel, addressHash)) {
       return;
     }
@@ -33,7 +46,7 @@ public class Suppressions {
     }
   }
 
-  /** Whether the address must not be written to. */
+  /** Whether the address must not be used by that channel. */
   public boolean isSuppressed(String channel, String addressHash) {
     return mapper.count(channel, addressHash) > 0;
   }

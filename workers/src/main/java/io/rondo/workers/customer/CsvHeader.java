@@ -14,7 +14,17 @@ final class CsvHeader {
   static final String FIRST_NAME = "first_name";
   static final String LAST_NAME = "last_name";
   static final String LANGUAGE = "language";
-  static final String CONSENT = "consent_email";
+  static final String PHONE = "phone";
+  static final String ADDRESS_LINE1 = "address_line1";
+  static final String ADDRESS_LINE2 = "address_line2";
+  static final String POSTAL_CODE = "postal_code";
+  static final String CITY = "city";
+  static final String COUNTRY = "country";
+  static final String TIME_ZONE = "time_zone";
+
+  /** What comes before the channel in the column of a consent, for example consent_email. */
+  static final String CONSENT = "consent_";
+
   static final String CONSENT_AT = "consent_at";
   static final String CONSENT_SOURCE = "consent_source";
   static final String CONSENT_TEXT = "consent_text";
@@ -26,10 +36,19 @@ final class CsvHeader {
           FIRST_NAME,
           LAST_NAME,
           LANGUAGE,
-          CONSENT,
+          PHONE,
+          ADDRESS_LINE1,
+          TIME_ZONE,
+          "consent_email",
+          "consent_letter",
+          "consent_postcard",
+          "consent_call",
           CONSENT_AT,
           CONSENT_SOURCE,
           CONSENT_TEXT);
+
+  /** Rondo's own beside the first line of an address, else attributes. */
+  private static final Set<String> OF_ADDRESS = Set.of(ADDRESS_LINE2, POSTAL_CODE, CITY, COUNTRY);
 
   /** Words that FEEL keeps for itself, and names that segments already know. */
   private static final Set<String> TAKEN =
@@ -95,11 +114,15 @@ final class CsvHeader {
   List<Integer> attributes() {
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (!OWN.contains(names.get(i))) {
+      if (!isOwn(names.get(i))) {
         positions.add(i);
       }
     }
     return positions;
+  }
+
+  private boolean isOwn(String name) {
+    return OWN.contains(name) || OF_ADDRESS.contains(name) && names.contains(ADDRESS_LINE1);
   }
 
   private static void nameTheNumber(List<String> names) {

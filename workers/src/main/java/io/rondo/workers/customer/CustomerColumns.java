@@ -19,8 +19,9 @@ import java.util.TreeMap;
 final class CustomerColumns {
 
   private static final String FIXED =
-      "id, customer_number, email, email_hash, first_name, last_name, language, created_at,"
-          + " erased_at";
+      "id, customer_number, email, email_hash, first_name, last_name, language, phone, phone_hash,"
+          + " address_line1, address_line2, postal_code, city, country, postal_hash, time_zone,"
+          + " created_at, erased_at";
 
   private final List<Attribute> attributes;
 
@@ -46,6 +47,15 @@ final class CustomerColumns {
         (String) columns.get("first_name"),
         (String) columns.get("last_name"),
         (String) columns.get("language"),
+        (String) columns.get("phone"),
+        (String) columns.get("phone_hash"),
+        (String) columns.get("address_line1"),
+        (String) columns.get("address_line2"),
+        (String) columns.get("postal_code"),
+        (String) columns.get("city"),
+        (String) columns.get("country"),
+        (String) columns.get("postal_hash"),
+        (String) columns.get("time_zone"),
         attributes(columns),
         instant(columns.get("created_at")),
         instant(columns.get("erased_at")));

@@ -23,11 +23,13 @@ public class CustomerImports {
   private static final int CHUNK = 1000;
 
   private final Attributes attributes;
+  private final PhoneNumbers numbers;
   private final CustomerWriter writer;
   private final Clock clock;
 
-  CustomerImports(Attributes attributes, CustomerWriter writer, Clock clock) {
+  CustomerImports(Attributes attributes, PhoneNumbers numbers, CustomerWriter writer, Clock clock) {
     this.attributes = attributes;
+    this.numbers = numbers;
     this.writer = writer;
     this.clock = clock;
   }
@@ -49,7 +51,8 @@ public class CustomerImports {
             .maxBufferSize(4 * RecordGuard.MAX_RECORD)
             .ofCsvRecord(guard)) {
       Iterator<CsvRecord> records = reader.iterator();
-      LineReader lines = new LineReader(header(records, tally), options, attributes, clock);
+      LineReader lines =
+          new LineReader(header(records, tally), options, attributes, numbers, clock);
       try (WriteBehind behind = new WriteBehind(writer, tally)) {
         while (records.hasNext()) {
           chunk(records, lines, behind, tally);

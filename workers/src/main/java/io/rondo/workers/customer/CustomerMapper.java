@@ -36,6 +36,7 @@ interface CustomerMapper {
       select ${columns} from customer
       where erased_at is null
         and (customer_number like #{number} escape '!'
+          or phone like #{number} escape '!'
           or lower(email) like #{text} escape '!'
           or lower(first_name) like #{text} escape '!'
           or lower(last_name) like #{text} escape '!'
@@ -56,8 +57,15 @@ interface CustomerMapper {
   List<Known> known(Collection<String> numbers);
 
   @Update(
+      "update customer set phone = null, phone_hash = null, updated_at = #{at}"
+          + " where id = #{id} and phone_hash = #{phoneHash}")
+  int unlinkPhone(long id, String phoneHash, Instant at);
+
+  @Update(
       "update customer set customer_number = #{number}, email = null, email_hash = null,"
-          + " first_name = null, last_name = null, language = null, hash_bits = 0,"
+          + " first_name = null, last_name = null, language = null, phone = null, phone_hash = null,"
+          + " address_line1 = null, address_line2 = null, postal_code = null, city = null,"
+          + " country = null, postal_hash = null, time_zone = null, hash_bits = 0,"
           + " line_hash = '',"
           + " n1 = null, n2 = null, n3 = null, n4 = null, n5 = null, n6 = null, n7 = null, n8 = null,"
           + " n9 = null, n10 = null, n11 = null, n12 = null, n13 = null, n14 = null, n15 = null, n16 = null,"

@@ -117,7 +117,7 @@ class CustomerWriter {
     }
     List<Long> ids = insert.runForIds(dataSource);
     for (int i = 0; i < lines.size(); i++) {
-      addConsent(said, lines.get(i), ids.get(i), true);
+      addConsents(said, lines.get(i), ids.get(i), true);
     }
   }
 
@@ -139,23 +139,18 @@ class CustomerWriter {
       row[columns.size() + 1] = UtcInstantTypeHandler.dateTime(now);
       row[columns.size() + 2] = id;
       rows.add(row);
-      addConsent(said, line, id, false);
+      addConsents(said, line, id, false);
     }
     jdbc.batchUpdate(
         "update customer set " + set + "line_hash = ?, updated_at = ? where id = ?", rows);
   }
 
-  private static void addConsent(
+  private static void addConsents(
       List<ImportedConsent> said, ImportedLine line, long id, boolean isNew) {
-    if (line.consent() != null) {
+    for (ImportedLine.LineConsent one : line.consents()) {
       said.add(
           new ImportedConsent(
-              id,
-              isNew,
-              line.consent().granted(),
-              line.consent().decidedAt(),
-              line.consent().source(),
-              line.consent().text()));
+              id, one.channel(), isNew, one.granted(), one.decidedAt(), one.source(), one.text()));
     }
   }
 }

@@ -57,8 +57,8 @@ public class Customers {
   }
 
   /**
-   * Customers whose number, e-mail, first or last name begins with the text, whatever the case; the
-   * first ones when the text is blank. Erased ones are not found.
+   * Customers whose number, e-mail, phone number, first or last name begins with the text, whatever
+   * the case; the first ones when the text is blank. Erased ones are not found.
    *
    * @param limit at most 500
    */
@@ -109,6 +109,18 @@ public class Customers {
     personalData.orderedStream().forEach(kept -> kept.erase(customer.id()));
     mapper.erase(customer.id(), "erased-" + customer.id(), clock.instant());
     LOG.info("{} erased customer {}", who, customer.id());
+  }
+
+  /**
+   * Forgets a number that reaches somebody else. Nothing happens when the customer has another one
+   * by now.
+   *
+   * @param phoneHash see {@link PhoneHash}
+   * @return whether it was the customer's number
+   */
+  @Transactional
+  public boolean unlinkPhone(long customerId, String phoneHash) {
+    return mapper.unlinkPhone(customerId, phoneHash, clock.instant()) == 1;
   }
 
   private CustomerColumns columns() {

@@ -1,14 +1,16 @@
 package io.rondo.workers.customer;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A line that was understood.
  *
  * @param values in the order of {@link LineReader#columns()}
- * @param consent null when the line says nothing about it
+ * @param consents one for each channel that the line speaks of
  */
-record ImportedLine(String number, String lineHash, Object[] values, LineConsent consent) {
+record ImportedLine(String number, String lineHash, Object[] values, List<LineConsent> consents) {
 
-  record LineConsent(boolean granted, Instant decidedAt, String source, String text) {}
+  record LineConsent(
+      String channel, boolean granted, Instant decidedAt, String source, String text) {}
 }

@@ -35,10 +35,11 @@ final class LineReader {
   private final String fingerprint;
   private final int number;
   private final int email;
-  private final int consent;
+  private final Map<String, Integer> consents = new LinkedHashMap<>();
   private final int consentAt;
   private final int consentSource;
   private final int consentText;
+  private final ContactReader contact;
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Map<Integer, Attribute> attributes = new LinkedHashMap<>();
   private final List<Integer> undecided;
@@ -46,7 +47,12 @@ final class LineReader {
   private final List<String> newAttributes = new ArrayList<>();
   private boolean begun;
 
-  LineReader(CsvHeader header, ImportOptions options, Attributes catalogue, Clock clock) {
+  LineReader(
+      CsvHeader header,
+      ImportOptions options,
+      Attributes catalogue,
+      PhoneNumbers numbers,
+      Clock clock) {
     this.header = header;
     this.options = options;
     this.catalogue = catalogue;
@@ -56,10 +62,15 @@ final class LineReader {
             .boxed()
             .sorted(Comparator.comparing(header::name))
             .toList();
-    this.fingerprint = String.join(",", hashOrder.stream().map(header::name).toList());
+    this.contact = new ContactReader(header, numbers);
+    this.fingerprint = fingerprint();
     this.number = header.position(CsvHeader.NUMBER);
     this.email = header.position(CsvHeader.EMAIL);
-    this.consent = header.position(CsvHeader.CONSENT);
+    for (String channel : List.of("email", "letter", "postcard", "call")) {
+      if (header.position(CsvHeader.CONSENT + channel) >= 0) {
+        consents.put(channel, header.position(CsvHeader.CONSENT + channel));
+      }
+    }
     this.consentAt = header.position(CsvHeader.CONSENT_AT);
     this.consentSource = header.position(CsvHeader.CONSENT_SOURCE);
     this.consentText = header.position(CsvHeader.CONSENT_TEXT);
@@ -122,8 +133,15 @@ final class LineReader {
       columns.add("email_hash");
     }
     columns.addAll(names.keySet());
+    columns.addAll(contact.columns());
     attributes.values().forEach(attribute -> columns.add(attribute.slot()));
     return columns;
+  }
+
+  /** A file that was read before Rondo knew phone numbers and addresses is read again. */
+  private String fingerprint() {
+    String columns = String.join(",", hashOrder.stream().map(header::name).toList());
+    return contact.reads() ? "contact:" + columns : columns;
   }
 
   List<String> newAttributes() {
@@ -145,7 +163,7 @@ final class LineReader {
     }
     String address = address(fields);
     String customer = number(fields, address);
-    LineConsent said = consent(fields);
+    List<LineConsent> said = consents(fields);
     return new ImportedLine(customer, hash(fields, said), values(fields, address), said);
   }
 
@@ -196,6 +214,7 @@ final class LineReader {
       int max = own.getKey().equals(CsvHeader.LANGUAGE) ? MAX_LANGUAGE : MAX_NAME;
       values.add(text(own.getKey(), fields[own.getValue()], max));
     }
+    values.addAll(contact.values(fields));
     for (Map.Entry<Integer, Attribute> attribute : attributes.entrySet()) {
       String text = fields[attribute.getKey()];
       values.add(text.isEmpty() ? null : value(attribute, text));
@@ -242,13 +261,20 @@ final class LineReader {
     }
   }
 
-  private LineConsent consent(String[] fields) throws LineRefused {
-    if (consent < 0 || fields[consent].isEmpty()) {
-      return null;
+  private List<LineConsent> consents(String[] fields) throws LineRefused {
+    List<LineConsent> said = new ArrayList<>(consents.size());
+    for (Map.Entry<String, Integer> consent : consents.entrySet()) {
+      if (!fields[consent.getValue()].isEmpty()) {
+        said.add(consent(fields, consent.getKey(), fields[consent.getValue()]));
+      }
     }
+    return said;
+  }
+
+  private LineConsent consent(String[] fields, String channel, String answer) throws LineRefused {
     boolean granted =
-        Values.yesOrNo(fields[consent])
-            .orElseThrow(() -> new LineRefused(CsvHeader.CONSENT, "neither yes nor no"));
+        Values.yesOrNo(answer)
+            .orElseThrow(() -> new LineRefused(CsvHeader.CONSENT + channel, "neither yes nor no"));
     Instant decidedAt = decidedAt(fields);
     String source =
         evidence(
@@ -261,7 +287,7 @@ final class LineReader {
       require(source, CsvHeader.CONSENT_SOURCE, "where consent was given");
       require(text, CsvHeader.CONSENT_TEXT, "the text that was shown");
     }
-    return new LineConsent(granted, decidedAt, source == null ? "import" : source, text);
+    return new LineConsent(channel, granted, decidedAt, source == null ? "import" : source, text);
   }
 
   private Instant decidedAt(String[] fields) throws LineRefused {
@@ -294,13 +320,13 @@ final class LineReader {
     }
   }
 
-  private String hash(String[] fields, LineConsent said) {
+  private String hash(String[] fields, List<LineConsent> said) {
     StringBuilder line = new StringBuilder(fingerprint);
     for (int position : hashOrder) {
       line.append('\u001F').append(fields[position]);
     }
-    if (said != null) {
-      line.append('\u001F').append(said.source()).append('\u001F').append(said.text());
+    for (LineConsent one : said) {
+      line.append('\u001F').append(one.source()).append('\u001F').append(one.text());
     }
     return Sha256.hex(line.toString(), 8);
   }

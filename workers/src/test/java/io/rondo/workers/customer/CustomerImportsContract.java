@@ -2,9 +2,11 @@ package io.rondo.workers.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rondo.workers.consent.Consent;
 import io.rondo.workers.consent.Consents;
+import io.rondo.workers.consent.SuppressionReason;
 import io.rondo.workers.consent.Suppressions;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -416,5 +418,152 @@ abstract class CustomerImportsContract {
       left -= count;
       return count;
     }
+  }
+
+  @Test
+  void aFileBringsPhoneAddressAndTimeZone() {
+    imported(
+        """
+        number,phone,address_line1,address_line2,postal_code,city,country,time_zone
+        P-1,0151 23456789,Hauptstr. 5,c/o Álvarez,10115,Berlin,de,Europe/Berlin
+        P-2,+47 22 33 44 55,,,,,NO,
+        P-3,,Main Street 1,,SW1A 1AA,London,,
+        """);
+
+    Customer one = customers.findByNumber("P-1").orElseThrow();
+    assertThat(one.phone()).isEqualTo("+4915123456789");
+    assertThat(one.phoneHash()).isEqualTo(PhoneHash.of("+4915123456789")).hasSize(64);
+    assertThat(one.addressLine1()).isEqualTo("Hauptstr. 5");
+    assertThat(one.addressLine2()).isEqualTo("c/o Álvarez");
+    assertThat(one.postalCode()).isEqualTo("10115");
+    assertThat(one.city()).isEqualTo("Berlin");
+    assertThat(one.country()).isEqualTo("DE");
+    assertThat(one.timeZone()).isEqualTo("Europe/Berlin");
+    assertThat(one.postalHash())
+        .isEqualTo(PostalHash.of("HAUPTSTR 5", "C/O ÁLVAREZ", "10115", " berlin ", "DE"))
+        .hasSize(64);
+    assertThat(customers.findByNumber("P-2").orElseThrow().phone()).isEqualTo("+4722334455");
+    assertThat(customers.findByNumber("P-2").orElseThrow().postalHash()).isNull();
+    assertThat(customers.findByNumber("P-3").orElseThrow().postalHash())
+        .as("no country, no letter")
+        .isNull();
+    assertThat(attributes.all()).isEmpty();
+    assertThat(customers.search("+4722", 10)).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotTheLineOfAPersonOrOfAnotherCountryIsRefused() {
+    ImportReport report =
+        imported(
+            """
+            number,phone,address_line1,country,time_zone
+            P-1,0900 1234567,,DE,
+            P-2,+49 800 1234567,,,
+            P-3,+1 212 555 0123,,,
+            P-4,12,,,
+            P-5,call me,,,
+            P-6,+47 22 33 44 55 ext. 7,,,
+            P-7,,,Norway,
+            P-8,,,NO,Oslo
+            P-9,+47 22 33 44 55,,NO,Europe/Oslo
+            """);
+
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(report.refusals())
+        .extracting(RefusedLine::reason)
+        .containsExactly(
+            "Column phone: neither a mobile number nor a fixed line.",
+            "Column phone: neither a mobile number nor a fixed line.",
+            "Column phone: a phone number of a country that is not called.",
+            "Column phone: not a phone number that exists.",
+            "Column phone: not a phone number; write it as +4722334455.",
+            "Column phone: a phone number with an extension.",
+            "Column country: not the two letters of a country, such as NO.",
+            "Column time_zone: not a time zone such as Europe/Oslo.");
+  }
+
+  @Test
+  void aCityWithoutAnAddressStaysAnAttribute() {
+    imported("number,city,country\nA-1,Bern,Switzerland\n");
+
+    Customer one = customers.findByNumber("A-1").orElseThrow();
+    assertThat(one.city()).isNull();
+    assertThat(one.attributes()).containsEntry("city", "Bern");
+  }
+
+  @Test
+  void consentIsGivenForEachChannel() {
+    String file =
+        """
+        number,consent_email,consent_letter,consent_postcard,consent_call,consent_at,consent_source,consent_text
+        A-1,no,yes,,yes,2026-05-01T10:00Z,shop,Write and call
+        """;
+    imported(file);
+    imported(file.replace("A-1,no,yes,,yes", "A-1,no,no,,yes"));
+
+    Customer one = customers.findByNumber("A-1").orElseThrow();
+    assertThat(consents.of(one.id()))
+        .extracting(Consent::channel, Consent::granted)
+        .containsExactlyInAnyOrder(
+            tuple("email", false), tuple("letter", false), tuple("call", true));
+    assertThat(consents.history(one.id()))
+        .singleElement()
+        .matches(before -> before.channel().equals("letter") && before.granted());
+  }
+
+  @Test
+  void anErasureForgetsEveryWayToReachAPersonAndNoneIsUsedAgain() {
+    imported(
+        """
+        number,email,phone,address_line1,postal_code,city,country,time_zone
+        A-1,ann@example.test,+47 22 33 44 55,Gata 1,0150,Oslo,NO,Europe/Oslo
+        """);
+    Customer before = customers.findByNumber("A-1").orElseThrow();
+
+    customers.erase("A-1", "clerk");
+
+    Map<String, Object> row = jdbc.queryForMap("select * from customer where id = ?", before.id());
+    for (String column :
+        List.of(
+            "phone",
+            "phone_hash",
+            "address_line1",
+            "address_line2",
+            "postal_code",
+            "city",
+            "country",
+            "postal_hash",
+            "time_zone")) {
+      assertThat(row.get(column)).as(column).isNull();
+    }
+    for (String channel : Consents.CHANNELS) {
+      assertThat(suppressions.isSuppressed(channel, before.addressHash(channel)))
+          .as(channel)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void whoeverIsNotToGetLettersGetsNoPostcardsEither() {
+    String address = PostalHash.of("Gata 1", null, "0150", "Oslo", "NO");
+
+    suppressions.suppress(Consents.POSTCARD, address, SuppressionReason.BY_HAND);
+    suppressions.suppress(Consents.LETTER, address, SuppressionReason.BY_HAND);
+
+    assertThat(suppressions.isSuppressed(Consents.LETTER, address)).isTrue();
+    assertThat(suppressions.isSuppressed(Consents.POSTCARD, address)).isTrue();
+    assertThat(suppressions.isSuppressed(Consents.CALL, address)).isFalse();
+  }
+
+  @Test
+  void aWrongNumberIsForgottenOnlyWhileItIsTheCustomers() {
+    imported("number,phone\nA-1,+47 22 33 44 55\n");
+    Customer one = customers.findByNumber("A-1").orElseThrow();
+
+    assertThat(customers.unlinkPhone(one.id(), PhoneHash.of("+4722334456"))).isFalse();
+    assertThat(customers.unlinkPhone(one.id(), one.phoneHash())).isTrue();
+    assertThat(customers.unlinkPhone(one.id(), one.phoneHash())).isFalse();
+
+    assertThat(customers.findByNumber("A-1").orElseThrow().phone()).isNull();
   }
 }
