@@ -4,8 +4,12 @@ create table partner_order (
   id ${identity},
   -- po_ and 26 characters (ULID): what partners see, and the key that keeps a repeated submission one order
   code varchar(32) not null,
-  campaign_id bigint not null,
+  -- null for a sample order, which belongs to no campaign
+  campaign_id bigint,
   deliverable_id bigint,
+  -- what was ordered, as the deliverable said then
+  kind varchar(16) not null,
+  title varchar(120) not null,
   partner_id bigint not null,
   -- 1 for the first partner of the deliverable, 2 for the next ...
   attempt int not null,
@@ -24,6 +28,8 @@ create table partner_order (
   currency char(3) not null,
   -- what was spent although it was cancelled; null while nobody knows
   cancel_cost_minor bigint,
+  -- the login of who stopped this order; null where nobody of the staff did
+  stopped_by varchar(64),
   brief varchar(2000) not null,
   due_at datetime(6),
   -- what a partner told of itself: its number for the order, and when it will be ready
@@ -34,6 +40,8 @@ create table partner_order (
   returned int not null,
   -- SHA-256 (hex) of the package that was handed over; null where there is none
   package_sha256 char(64),
+  -- since when it is settled who is in the package; null before
+  packed_at datetime(6),
   -- when the partner must have taken the next step, and which one: answer, draft, production, handover
   clock_step varchar(12),
   clock_due_at datetime(6),
@@ -70,6 +78,8 @@ create table order_recipient (
   -- the line of the ledger as long as this order may still serve it, else null: no two orders can hold one person
   held_delivery_id bigint,
   seed boolean not null,
+  -- whose address a seed has; null for made-up people of a sample order
+  seed_id bigint,
   -- ordered, accepted, rejected, suppressed, withdrawn; then done, failed
   state varchar(12) not null,
   reason varchar(40),
@@ -161,6 +171,7 @@ create table partner_signal (
   constraint fk_partner_signal_partner foreign key (partner_id) references partner (id)
 ) ${table};
 create index ix_partner_signal_state on partner_signal (state, id);
+create index ix_partner_signal_order on partner_signal (order_code, id);
 
 -- A numbered revision of what a partner made, for people to judge.
 create table order_draft (
@@ -189,6 +200,8 @@ create table draft_comment (
   -- a login, or the partner's code with a colon before it
   who varchar(64) not null,
   comment varchar(2000) not null,
+  -- whether only staff may read it
+  internal boolean not null,
   written_at datetime(6) not null,
   constraint pk_draft_comment primary key (id),
   constraint fk_draft_comment_order foreign key (order_id) references partner_order (id)

@@ -8,6 +8,7 @@ import java.time.Instant;
  * An order to one partner.
  *
  * @param code what partners see; also the key under which a repeated submission stays one order
+ * @param campaignId null for a sample order of the sandbox, as its code
  * @param campaignCode for example {@code C-2026-0042}
  * @param deliverableId null for a sample order of the sandbox
  * @param attempt 1 for the first partner of the deliverable
@@ -23,7 +24,7 @@ import java.time.Instant;
 public record Order(
     long id,
     String code,
-    long campaignId,
+    Long campaignId,
     String campaignCode,
     Long deliverableId,
     DeliverableKind kind,

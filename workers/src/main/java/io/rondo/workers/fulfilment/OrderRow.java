@@ -9,7 +9,7 @@ import java.util.Locale;
 record OrderRow(
     long id,
     String code,
-    long campaignId,
+    Long campaignId,
     String campaignCode,
     Long deliverableId,
     String kind,
@@ -51,7 +51,7 @@ record OrderRow(
         campaignId,
         campaignCode,
         deliverableId,
-        kind == null ? null : DeliverableKind.of(kind).orElseThrow(),
+        DeliverableKind.of(kind).orElseThrow(),
         title,
         partnerId,
         attempt,

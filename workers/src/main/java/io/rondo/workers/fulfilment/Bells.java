@@ -1,0 +1,19 @@
+package io.rondo.workers.fulfilment;
+
+import org.springframework.stereotype.Component;
+
+/** One bell for what partners told, one for what processes have to be told. */
+@Component
+class Bells {
+
+  private final Bell signals = new Bell();
+  private final Bell facts = new Bell();
+
+  Bell signals() {
+    return signals;
+  }
+
+  Bell facts() {
+    return facts;
+  }
+}

@@ -1,0 +1,153 @@
+package io.rondo.workers.fulfilment;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An order closes only when everybody it was placed for has an outcome: accepted, rejected or
+ * suppressed, and for calls done or failed. Seeds are counted apart.
+ */
+@Service
+public class Reconciliation {
+
+  private static final int MOST_NAMED = 1000;
+  private static final int MOST_TOLD = 20;
+
+  private final OrderMapper orders;
+  private final Recipients recipients;
+  private final RecipientMapper mapper;
+  private final TouchMapper touches;
+  private final OrderBook book;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Reconciliation(
+      OrderMapper orders,
+      Recipients recipients,
+      RecipientMapper mapper,
+      TouchMapper touches,
+      OrderBook book,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.orders = orders;
+    this.recipients = recipients;
+    this.mapper = mapper;
+    this.touches = touches;
+    this.book = book;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** How it stands. */
+  @Transactional(readOnly = true)
+  public Gap of(long orderId) {
+    RecipientCounts counts = recipients.counts(orderId);
+    boolean calls = orders.byId(orderId).kind().equals("call");
+    return new Gap(
+        counts, mapper.numbers(orderId, withoutOutcome(calls), MOST_NAMED), counts.addsUp());
+  }
+
+  /**
+   * Takes note when everything adds up and the order was handed over. Twice is once.
+   *
+   * @return how it stands
+   */
+  @Transactional
+  public Gap reconcile(long orderId) {
+    HeldOrder order = book.hold(orderId);
+    Gap gap = of(orderId);
+    if (!order.state().hasReached(OrderState.HANDED_OVER)) {
+      return new Gap(gap.counts(), gap.missing(), false);
+    }
+    if (gap.reconciled() && order.reconciledAt == null) {
+      order.reconciledAt = clock.instant();
+      book.write(order, "reconciled", Effect.MOVED, OrderBook.RONDO, sentence(gap.counts()), null);
+      book.enter(order);
+    }
+    return gap;
+  }
+
+  /**
+   * A person says what becomes of those who are missing.
+   *
+   * @param numbers of recipients; empty for all that are missing
+   * @throws OrderRefused when one of them is not missing, or the order is closed
+   */
+  @Transactional
+  public void settle(long orderId, GapDecision decision, List<Integer> numbers, String who) {
+    HeldOrder order = book.hold(orderId);
+    if (order.isClosed()) {
+      throw new OrderRefused("The order is closed: its counts stand.");
+    }
+    List<Integer> missing =
+        mapper.numbers(orderId, withoutOutcome(order.isCall()), Integer.MAX_VALUE);
+    List<Integer> meant = numbers.isEmpty() ? missing : numbers;
+    if (!missing.containsAll(meant)) {
+      throw new OrderRefused("Some of these are not missing any more. Look again.");
+    }
+    if (meant.isEmpty()) {
+      return;
+    }
+    switch (decision) {
+      case REJECT -> meant.forEach(no -> reject(order, no));
+      case RESEND ->
+          events.publishEvent(
+              new OrderReminded(order.id, order.code, order.partnerId, order.test, "recipients"));
+      case WAIT -> {
+        // time passes by itself
+      }
+    }
+    book.write(
+        order,
+        "gap_" + decision.name().toLowerCase(java.util.Locale.ROOT),
+        Effect.NOTED,
+        who,
+        named(meant),
+        null);
+    book.enter(order);
+  }
+
+  private void reject(HeldOrder order, int no) {
+    RecipientMapper.Row row = mapper.find(order.id, no);
+    boolean call = order.isCall() && row.state().equals("accepted");
+    String state = call ? "failed" : "rejected";
+    mapper.settle(order.id, no, state, "not_acknowledged", clock.instant());
+    if (row.deliveryId() != null) {
+      touches.settle(
+          row.deliveryId(),
+          "failed",
+          "rejected_by_partner",
+          "not_acknowledged",
+          null,
+          clock.instant());
+    }
+  }
+
+  /** Who said yes to a letter gets it; who is to be called has to be called. */
+  private static List<String> withoutOutcome(boolean calls) {
+    return calls ? List.of("ordered", "accepted") : List.of("ordered");
+  }
+
+  private static String named(List<Integer> numbers) {
+    String some =
+        numbers.stream().limit(MOST_TOLD).map(Recipient::ref).collect(Collectors.joining(", "));
+    return numbers.size() <= MOST_TOLD
+        ? some
+        : "%s and %d more".formatted(some, numbers.size() - MOST_TOLD);
+  }
+
+  private static String sentence(RecipientCounts counts) {
+    return "%d ordered = %d accepted + %d done + %d rejected + %d suppressed + %d failed."
+        .formatted(
+            counts.total() - counts.withdrawn(),
+            counts.accepted(),
+            counts.done(),
+            counts.rejected(),
+            counts.suppressed(),
+            counts.failed());
+  }
+}

@@ -1,0 +1,119 @@
+package io.rondo.workers.fulfilment;
+
+import io.rondo.workers.fulfilment.SignalKindReader.Read;
+import io.rondo.workers.fulfilment.SignalMapper.Stored;
+import io.rondo.workers.fulfilment.SignalMapper.Waiting;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Acts upon stored signals: those of one order one after the other, each in one transaction under
+ * the lock of its order. Many nodes may do so at once; none waits for another.
+ */
+@Service
+public class SignalPump {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignalPump.class);
+  private static final int AHEAD = 500;
+
+  private final SignalMapper signals;
+  private final OrderMapper orders;
+  private final OrderBook book;
+  private final SignalDesk desk;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  SignalPump(
+      SignalMapper signals,
+      OrderMapper orders,
+      OrderBook book,
+      SignalDesk desk,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.signals = signals;
+    this.orders = orders;
+    this.book = book;
+    this.desk = desk;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  private enum Step {
+    HANDLED,
+    NOTHING_LEFT,
+    ELSEWHERE
+  }
+
+  /** Acts upon everything that waits and is not being acted upon elsewhere. @return how many */
+  public int handleAll() {
+    int handled = 0;
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Waiting order : signals.waiting(AHEAD)) {
+        int done = handle(order, false);
+        handled += done;
+        moved |= done > 0;
+      }
+    }
+    return handled;
+  }
+
+  /** Acts upon what waits for one order, and waits for whoever holds it. */
+  int handleNow(long partnerId, String orderCode) {
+    return handle(new Waiting(partnerId, orderCode), true);
+  }
+
+  private int handle(Waiting order, boolean wait) {
+    int handled = 0;
+    try {
+      while (transaction.execute(status -> next(order, wait)) == Step.HANDLED) {
+        handled++;
+      }
+    } catch (TransientDataAccessException | CannotCreateTransactionException e) {
+      LOG.warn("Signals of order {} are looked at again: {}", order.orderCode(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("A signal of order {} cannot be handled.", order.orderCode(), e);
+      transaction.executeWithoutResult(status -> putAside(order, e));
+    }
+    return handled;
+  }
+
+  private Step next(Waiting waiting, boolean wait) {
+    Long id = orders.idOf(waiting.orderCode(), waiting.partnerId());
+    if (id == null) {
+      int parked = signals.park(waiting, "Its partner has no such order.", clock.instant());
+      return parked > 0 ? Step.NOTHING_LEFT : Step.ELSEWHERE;
+    }
+    HeldOrder order = wait ? book.hold(id) : book.holdIfFree(id);
+    if (order == null) {
+      return Step.ELSEWHERE;
+    }
+    Stored signal = signals.next(waiting);
+    if (signal == null) {
+      return Step.NOTHING_LEFT;
+    }
+    Read read = desk.handle(order, signal);
+    LOG.debug("Signal {} of order {}: {}", signal.id(), order.code, read.effect());
+    return Step.HANDLED;
+  }
+
+  /** One that fails must not hold up those behind it: a person sees why and tries again. */
+  private void putAside(Waiting order, RuntimeException why) {
+    Stored signal = signals.next(order);
+    if (signal != null) {
+      signals.handled(
+          signal.id(),
+          "parked",
+          "It could not be handled (%s). Try again, or ask who runs Rondo."
+              .formatted(why.getClass().getSimpleName()),
+          clock.instant());
+    }
+  }
+}
