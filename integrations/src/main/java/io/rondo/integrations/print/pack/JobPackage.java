@@ -1,0 +1,37 @@
+package io.rondo.integrations.print.pack;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A packed order on disk. It holds people's addresses: closing it deletes everything.
+ *
+ * @param folder with the files that went into the ZIP
+ * @param zip the package
+ * @param name how vendors see it, for example {@code po_01JX7.zip}
+ * @param pieces how many recipients it has
+ */
+public record JobPackage(Path folder, Path zip, String name, String sha256, int pieces)
+    implements Closeable {
+
+  @Override
+  public void close() {
+    delete(folder);
+  }
+
+  /** Deletes a folder with everything in it. */
+  static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

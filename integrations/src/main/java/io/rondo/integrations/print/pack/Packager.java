@@ -1,0 +1,212 @@
+package io.rondo.integrations.print.pack;
+
+import io.rondo.integrations.print.PrintSettings;
+import io.rondo.integrations.print.pdf.LetterPress;
+import io.rondo.integrations.print.pdf.LongerPiece;
+import io.rondo.integrations.print.pdf.PdfGate;
+import io.rondo.integrations.print.pdf.PressedFile;
+import io.rondo.integrations.print.pdf.Sheet;
+import io.rondo.integrations.print.xjdf.JobTicket;
+import io.rondo.integrations.print.xjdf.JobTicket.TicketFile;
+import io.rondo.integrations.print.xjdf.XjdfWriter;
+import io.rondo.integrations.print.xjdf.XjmfWriter;
+import io.rondo.workers.campaign.DeliverableKind;
+import io.rondo.workers.fulfilment.Order;
+import io.rondo.workers.fulfilment.PartnerRefused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Packs an order for a print vendor: {@code root.xjmf}, the ticket, {@code art/*.pdf} and {@code
+ * data/addresses.csv} in one ZIP. The same order makes the same bytes, whoever packs it and when.
+ * Nothing leaves that the gate does not let through.
+ */
+public final class Packager {
+
+  private static final String ADDRESSES = "data/addresses.csv";
+  private static final int NAMED = 20;
+
+  private final Pieces pieces;
+  private final PrintSettings settings;
+
+  public Packager(Pieces pieces, PrintSettings settings) {
+    this.pieces = pieces;
+    this.settings = settings;
+  }
+
+  /**
+   * Packs it.
+   *
+   * @param returnUrl where signals about the job are wanted; null for nowhere
+   * @throws PartnerRefused when it cannot be printed as it is
+   */
+  public JobPackage pack(Order order, String returnUrl) {
+    Sheet sheet = sheet(order);
+    Path folder = null;
+    try {
+      Path work = Files.createDirectories(settings.workFolder());
+      folder = Files.createTempDirectory(work, "job-");
+      Pressed pressed = press(order, sheet, folder);
+      for (PressedFile file : pressed.files()) {
+        PdfGate.check(file.file(), sheet, file.pages());
+      }
+      return zip(order, sheet, folder, pressed, returnUrl);
+    } catch (IOException e) {
+      clean(folder);
+      throw new UncheckedIOException(
+          "The package cannot be written to %s: is the disk full?".formatted(settings.workFolder()),
+          e);
+    } catch (RuntimeException e) {
+      clean(folder);
+      throw e;
+    }
+  }
+
+  /** The sheet for what was ordered. @throws PartnerRefused when it is nothing printed */
+  public static Sheet sheet(Order order) {
+    if (order.kind() == DeliverableKind.LETTER) {
+      return Sheet.LETTER;
+    }
+    if (order.kind() == DeliverableKind.POSTCARD) {
+      return Sheet.POSTCARD;
+    }
+    throw new PartnerRefused("A print vendor takes letters and postcards, nothing else.");
+  }
+
+  private record Pressed(List<PressedFile> files, Path addresses, int pieces, int pagesEach) {}
+
+  private Pressed press(Order order, Sheet sheet, Path folder) throws IOException {
+    int pagesEach = sheet.pagesOf(1);
+    while (true) {
+      try {
+        return press(order, sheet, folder, pagesEach);
+      } catch (LongerPiece longer) {
+        pagesEach = longer.pages();
+      }
+    }
+  }
+
+  private Pressed press(Order order, Sheet sheet, Path folder, int pagesEach) throws IOException {
+    Path csv = folder.resolve("addresses.csv");
+    List<String> unprintable = new ArrayList<>();
+    int[] count = {0};
+    try (LetterPress press =
+            new LetterPress(
+                sheet,
+                folder,
+                order.code(),
+                order.placedAt(),
+                settings.piecesPerFile(),
+                pagesEach);
+        AddressFile addresses = new AddressFile(csv)) {
+      pieces.each(
+          order,
+          piece -> {
+            int file = count[0] / settings.piecesPerFile();
+            int first = count[0] % settings.piecesPerFile() * pagesEach + 1;
+            count[0]++;
+            if (!press.canPrint(onEnvelope(piece))) {
+              unprintable.add(piece.ref());
+              return;
+            }
+            String code = press.add(piece.ref(), piece.html());
+            addresses.add(piece, code, art(LetterPress.name(file)), first, pagesEach);
+          });
+      if (!unprintable.isEmpty()) {
+        throw new PartnerRefused(
+            "The fonts lack characters in the addresses of %s.".formatted(listed(unprintable)));
+      }
+      if (count[0] == 0) {
+        throw new PartnerRefused("Nobody is left to print for.");
+      }
+      return new Pressed(press.finish(), csv, count[0], pagesEach);
+    }
+  }
+
+  private JobPackage zip(Order order, Sheet sheet, Path folder, Pressed pressed, String returnUrl)
+      throws IOException {
+    List<TicketFile> art = new ArrayList<>();
+    for (PressedFile file : pressed.files()) {
+      String path = art(file.file().getFileName().toString());
+      art.add(ticketFile(path, "application/pdf", file.file(), file.pages()));
+    }
+    String ticket = order.code() + ".xjdf";
+    Path zip = folder.resolve(order.code() + ".zip");
+    try (SameZip out = new SameZip(Files.newOutputStream(zip))) {
+      out.add("root.xjmf", XjmfWriter.submit(ticket, returnUrl, order.placedAt()));
+      out.add(ticket, XjdfWriter.write(ticket(order, sheet, pressed, art)));
+      for (PressedFile file : pressed.files()) {
+        out.add(art(file.file().getFileName().toString()), file.file());
+      }
+      out.add(ADDRESSES, pressed.addresses());
+    }
+    return new JobPackage(
+        folder, zip, order.code() + ".zip", Digests.of(zip).sha256(), pressed.pieces());
+  }
+
+  private JobTicket ticket(Order order, Sheet sheet, Pressed pressed, List<TicketFile> art)
+      throws IOException {
+    Instant posted = order.dueAt() == null ? order.placedAt() : order.dueAt();
+    return new JobTicket(
+        order.code(),
+        order.campaignCode(),
+        order.title(),
+        new JobTicket.Product(
+            sheet.name(),
+            sheet.product(),
+            Sheet.points(sheet.width()),
+            Sheet.points(sheet.height()),
+            Sheet.points(Sheet.BLEED),
+            pressed.pagesEach(),
+            sheet.paper(),
+            sheet.weight()),
+        pressed.pieces(),
+        order.placedAt(),
+        order.dueAt(),
+        posted.plus(Duration.ofDays(settings.keepDays())),
+        ticketFile(ADDRESSES, "text/csv", pressed.addresses(), null),
+        art);
+  }
+
+  private static TicketFile ticketFile(String path, String type, Path file, Integer pages)
+      throws IOException {
+    Digests digests = Digests.of(file);
+    return new TicketFile(path, type, digests.size(), digests.md5(), digests.sha256(), pages);
+  }
+
+  private static String onEnvelope(Piece piece) {
+    return String.join(
+        " ",
+        text(piece.name()),
+        text(piece.company()),
+        text(piece.addressLine1()),
+        text(piece.addressLine2()),
+        text(piece.postalCode()),
+        text(piece.city()));
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value;
+  }
+
+  private static String art(String file) {
+    return "art/" + file;
+  }
+
+  private static String listed(List<String> refs) {
+    String first = String.join(", ", refs.subList(0, Math.min(NAMED, refs.size())));
+    return refs.size() <= NAMED ? first : first + " and " + (refs.size() - NAMED) + " more";
+  }
+
+  private static void clean(Path folder) {
+    if (folder != null) {
+      JobPackage.delete(folder);
+    }
+  }
+}

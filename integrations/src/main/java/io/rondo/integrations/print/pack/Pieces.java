@@ -1,0 +1,22 @@
+package io.rondo.integrations.print.pack;
+
+import io.rondo.workers.fulfilment.Order;
+import java.io.IOException;
+
+/** Where the pieces of an order come from. */
+public interface Pieces {
+
+  /**
+   * Gives every piece once, in the order of the recipients; called again it gives the same.
+   *
+   * @throws io.rondo.workers.fulfilment.PartnerRefused when the order has nothing that could be
+   *     printed
+   */
+  void each(Order order, Taker taker) throws IOException;
+
+  /** Takes one piece after the other. */
+  @FunctionalInterface
+  interface Taker {
+    void take(Piece piece) throws IOException;
+  }
+}
