@@ -32,7 +32,7 @@ public final class TestOrder {
     return new Order(
         41,
         code,
-        5,
+        5L,
         "C-2026-0042",
         12L,
         kind,
