@@ -119,7 +119,16 @@ create table partner_webhook (
   -- active, disabled
   state varchar(10) not null,
   disabled_reason varchar(200),
+  -- since when the partner and marketing know that it was disabled; null while they have to be told
+  told_at datetime(6),
+  -- since when every try failed, and how many in a row
   failing_since_at datetime(6),
+  failures int not null,
+  -- nothing is tried before: it just failed
+  paused_until_at datetime(6),
+  -- the node that sends to it just now, and until when at most
+  taken_by varchar(64),
+  taken_until_at datetime(6),
   created_at datetime(6) not null,
   constraint pk_partner_webhook primary key (id),
   constraint fk_partner_webhook_partner foreign key (partner_id) references partner (id)
@@ -138,6 +147,8 @@ create table webhook_message (
   state varchar(10) not null,
   attempts int not null,
   next_try_at datetime(6),
+  -- the last try is not later
+  give_up_at datetime(6) not null,
   last_status int,
   last_error varchar(200),
   created_at datetime(6) not null,
@@ -147,6 +158,7 @@ create table webhook_message (
   constraint fk_webhook_message_webhook foreign key (webhook_id) references partner_webhook (id)
 ) ${table};
 create index ix_webhook_message_next on webhook_message (state, next_try_at);
+create index ix_webhook_message_created on webhook_message (created_at);
 
 create table webhook_try (
   id ${identity},

@@ -9,17 +9,17 @@ import org.apache.hc.client5.http.DnsResolver;
  * is reached, also when the name means something else a moment later. A host that is written as an
  * address, in whatever way, comes through here as well.
  */
-final class GuardedResolver implements DnsResolver {
+public final class GuardedResolver implements DnsResolver {
 
   /** A look-up of names. */
-  interface Names {
+  public interface Names {
     InetAddress[] lookUp(String host) throws UnknownHostException;
   }
 
   private final Names names;
   private final boolean allowPrivate;
 
-  GuardedResolver(Names names, boolean allowPrivate) {
+  public GuardedResolver(Names names, boolean allowPrivate) {
     this.names = names;
     this.allowPrivate = allowPrivate;
   }

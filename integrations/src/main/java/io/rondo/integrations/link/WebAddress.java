@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Links that are web addresses: http or https, with a host, and without anybody's login. */
-final class WebAddress {
+public final class WebAddress {
 
   private WebAddress() {}
 
   /** The address of a link as contents write it; empty for anything else. */
-  static Optional<URI> of(String link) {
+  public static Optional<URI> of(String link) {
     try {
       URI uri = new URI(link.strip().replace(" ", "%20").replace("|", "%7C"));
       String scheme = uri.getScheme();

@@ -5,16 +5,22 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code notice.sendMail}: one message to one member of staff, one outcome back. Replace it to tell
- * staff another way. Nothing is sent again here: the process does that, later.
+ * {@code notice.sendMail}: one message to one member of staff, one outcome back; {@code
+ * notice.sendPartnerMail}: the same to a partner. Replace them to tell people another way. Nothing
+ * is sent again here: whoever tells does that, later.
  */
 @Component
 class NoticeRoutes extends RouteBuilder {
 
   static final String SEND = "direct:notice.sendMail";
+  static final String SEND_PARTNER = "direct:notice.sendPartnerMail";
 
   @Override
   public void configure() {
     from(SEND).routeId("notice.sendMail").errorHandler(noErrorHandler()).to(EmailRoutes.SUBMIT);
+    from(SEND_PARTNER)
+        .routeId("notice.sendPartnerMail")
+        .errorHandler(noErrorHandler())
+        .to(EmailRoutes.SUBMIT);
   }
 }

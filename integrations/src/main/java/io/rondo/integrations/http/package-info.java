@@ -1,0 +1,5 @@
+/**
+ * HTTP to partners: signed, bounded in time and size, and never into inner networks. One breaker a
+ * partner, so that one that is down costs the others nothing.
+ */
+package io.rondo.integrations.http;

@@ -1,0 +1,50 @@
+package io.rondo.workers.fulfilment;
+
+import io.rondo.workers.partner.WebhookQueue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the webhooks of a partner told what became of its orders, in the transaction of the change:
+ * {@code order.submitted}, {@code order.accepted} and so on by state, {@code
+ * order.cancel_requested}, {@code order.replaced}. Thin: the order itself is fetched.
+ */
+@Component
+class OrderWebhooks {
+
+  private final WebhookQueue queue;
+
+  OrderWebhooks(WebhookQueue queue) {
+    this.queue = queue;
+  }
+
+  /** A draft or an approved order was not handed over: its partner knows nothing of it yet. */
+  @EventListener
+  void tell(OrderChanged changed) {
+    if (changed.state() == OrderState.DRAFT || changed.state() == OrderState.APPROVED) {
+      return;
+    }
+    String fact =
+        changed.cancellation() == Cancellation.CANCEL_REQUESTED && !changed.state().isEnd()
+            ? changed.cancellation().text()
+            : changed.state().text();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("order", changed.code());
+    data.put("state", changed.state().text());
+    if (changed.cancellation() != null) {
+      data.put("cancellation", changed.cancellation().text());
+    }
+    queue.put(changed.partnerId(), changed.test(), "order." + fact, data);
+  }
+
+  @EventListener
+  void tell(OrderReplaced replaced) {
+    queue.put(
+        replaced.partnerId(),
+        replaced.test(),
+        "order.replaced",
+        Map.of("order", replaced.code(), "why", replaced.why()));
+  }
+}
