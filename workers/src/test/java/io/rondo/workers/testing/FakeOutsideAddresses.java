@@ -2,12 +2,14 @@ package io.rondo.workers.testing;
 
 import io.rondo.workers.partner.AddressNotAllowed;
 import io.rondo.workers.partner.OutsideAddresses;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks no name up: refuses what lies on a host called {@code inner.test}, and what is no https.
  */
 @Component
+@Fallback
 public class FakeOutsideAddresses implements OutsideAddresses {
 
   @Override

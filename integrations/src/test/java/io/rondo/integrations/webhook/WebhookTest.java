@@ -1,0 +1,40 @@
+package io.rondo.integrations.webhook;
+
+import io.rondo.workers.testing.H2Test;
+import io.rondo.workers.testing.WorkersTestApplication;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Runs against webhooks both ways, the business behind them and H2; without login. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = {WorkersTestApplication.class, WebhookTest.Doors.class},
+    properties = {
+      "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
+      "rondo.integrations.webhook.poll=20ms",
+      "rondo.integrations.webhook.remember=0s",
+      "rondo.integrations.http.timeout=2s",
+      "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+    })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = H2Test.Initializer.class)
+@interface WebhookTest {
+
+  /** The doors alone. */
+  @Configuration(proxyBeanMethods = false)
+  @ConfigurationPropertiesScan({
+    "io.rondo.integrations.webhook",
+    "io.rondo.integrations.http"
+  })
+  @ComponentScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http"})
+  class Doors {}
+}
