@@ -162,8 +162,7 @@ final class Callback {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new CallbackRefused(
-          "/timestamp", "is a time like 2026-11-02T09:00:00Z (RFC 3339)");
+      throw new CallbackRefused("/timestamp", "is a time like 2026-11-02T09:00:00Z (RFC 3339)");
     }
   }
 }

@@ -84,8 +84,7 @@ class CallbackController {
   @ApiResponse(responseCode = "422", description = "Signed, but not understood; errors says where")
   @ApiResponse(responseCode = "503", description = "Not now; Retry-After says when")
   ResponseEntity<?> take(
-      @PathVariable("partner") String partner,
-      @Parameter(hidden = true) HttpServletRequest request)
+      @PathVariable("partner") String partner, @Parameter(hidden = true) HttpServletRequest request)
       throws IOException {
     byte[] body = request.getInputStream().readNBytes(settings.most() + 1);
     if (body.length > settings.most()) {
@@ -129,8 +128,7 @@ class CallbackController {
             "The callback is not understood",
             "Nothing was stored. See errors for the place.");
     body.setProperty(
-        "errors",
-        List.of(Map.of("pointer", refused.pointer(), "detail", refused.getMessage())));
+        "errors", List.of(Map.of("pointer", refused.pointer(), "detail", refused.getMessage())));
     return ResponseEntity.unprocessableEntity()
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(body);

@@ -44,8 +44,7 @@ class CallbackProof {
   }
 
   /** The partner of this code, when it signed this body within five minutes; else empty. */
-  OptionalLong partner(
-      String code, String id, String timestamp, String signature, byte[] body) {
+  OptionalLong partner(String code, String id, String timestamp, String signature, byte[] body) {
     Known claimed = of(code);
     boolean valid = Signatures.verify(id, timestamp, signature, body, claimed.secrets());
     return valid && claimed.partnerId() != NOBODY

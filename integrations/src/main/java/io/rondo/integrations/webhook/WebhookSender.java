@@ -173,8 +173,7 @@ class WebhookSender implements SmartLifecycle {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
     headers.putAll(
-        Signatures.headers(
-            message.messageId(), Clock.systemUTC().instant(), body, turn.secrets()));
+        Signatures.headers(message.messageId(), Clock.systemUTC().instant(), body, turn.secrets()));
     long begun = System.nanoTime();
     try {
       Answer answer = http.send("POST", turn.url(), headers, body);

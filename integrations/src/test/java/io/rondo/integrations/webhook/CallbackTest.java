@@ -78,7 +78,7 @@ class CallbackTest {
     assertThat(row.get("kind")).isEqualTo("state");
     assertThat(jdbc.queryForObject("select body from partner_signal", String.class))
         .isEqualTo("{\"state\":\"in_production\"}");
-    assertThat(row.get("occurred_at")).asString().startsWith("2026-11-02T08:00").isNotBlank();
+    assertThat(row.get("occurred_at")).asString().startsWith("2026-11-02 08:00");
   }
 
   @Test
@@ -125,22 +125,17 @@ class CallbackTest {
   void afterARotationBothSecretsCountUntilTheOlderOneEnds() {
     String second = secrets.create(centre.id(), Duration.ofHours(24), "tess").secret();
 
-    assertThat(send("centre", signed("evt_1", STATE, Instant.now(), secret), STATE))
-        .hasStatus(202);
-    assertThat(send("centre", signed("evt_2", STATE, Instant.now(), second), STATE))
-        .hasStatus(202);
+    assertThat(send("centre", signed("evt_1", STATE, Instant.now(), secret), STATE)).hasStatus(202);
+    assertThat(send("centre", signed("evt_2", STATE, Instant.now(), second), STATE)).hasStatus(202);
 
     clock.advance(Duration.ofHours(25));
-    assertThat(send("centre", signed("evt_3", STATE, Instant.now(), secret), STATE))
-        .hasStatus(401);
-    assertThat(send("centre", signed("evt_3", STATE, Instant.now(), second), STATE))
-        .hasStatus(202);
+    assertThat(send("centre", signed("evt_3", STATE, Instant.now(), secret), STATE)).hasStatus(401);
+    assertThat(send("centre", signed("evt_3", STATE, Instant.now(), second), STATE)).hasStatus(202);
   }
 
   @Test
   void aPartnerThatDoesNotExistAnswersLikeAWrongSignature() throws Exception {
-    MvcTestResult unknown =
-        send("nobody", signed("evt_1", STATE, Instant.now(), secret), STATE);
+    MvcTestResult unknown = send("nobody", signed("evt_1", STATE, Instant.now(), secret), STATE);
     MvcTestResult wrong =
         send(
             "centre",
@@ -173,8 +168,7 @@ class CallbackTest {
     new TestPartners(partners)
         .live("other", PartnerKind.CALL_CENTRE, Transport.API, DeliverableKind.CALL);
 
-    assertThat(send("other", signed("evt_1", STATE, Instant.now(), secret), STATE))
-        .hasStatus(401);
+    assertThat(send("other", signed("evt_1", STATE, Instant.now(), secret), STATE)).hasStatus(401);
   }
 
   @Test

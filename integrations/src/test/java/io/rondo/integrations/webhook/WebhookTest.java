@@ -31,10 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
 
   /** The doors alone. */
   @Configuration(proxyBeanMethods = false)
-  @ConfigurationPropertiesScan({
-    "io.rondo.integrations.webhook",
-    "io.rondo.integrations.http"
-  })
+  @ConfigurationPropertiesScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http"})
   @ComponentScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http"})
   class Doors {}
 }

@@ -90,6 +90,20 @@ public class Webhooks {
   }
 
   /**
+   * The webhook as a key of this kind may see it.
+   *
+   * @throws UnknownWebhook when this partner has none of that id, or it is one of the other kind
+   */
+  @Transactional(readOnly = true)
+  public Webhook get(long partnerId, boolean test, long id) {
+    Webhook webhook = get(partnerId, id);
+    if (webhook.test() != test) {
+      throw new UnknownWebhook();
+    }
+    return webhook;
+  }
+
+  /**
    * Gives it another address and another filter; what waits goes to the new address.
    *
    * @throws WebhookRefused as at first
