@@ -1,9 +1,11 @@
 package io.rondo.forms.testing;
 
 import io.rondo.workers.testing.FakeOpenTasks;
+import io.rondo.workers.testing.FakeOutsideAddresses;
 import io.rondo.workers.testing.FakePeople;
 import io.rondo.workers.testing.FakeRunningModels;
 import io.rondo.workers.testing.RecordingNotices;
+import io.rondo.workers.testing.RecordingPartnerMails;
 import io.rondo.workers.testing.TestClock;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -25,7 +27,14 @@ import org.springframework.context.annotation.Primary;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern = "io\\.rondo\\.workers\\.(engine|testing)\\..*"))
-@Import({FakePeople.class, FakeOpenTasks.class, FakeRunningModels.class, RecordingNotices.class})
+@Import({
+  FakePeople.class,
+  FakeOpenTasks.class,
+  FakeRunningModels.class,
+  FakeOutsideAddresses.class,
+  RecordingNotices.class,
+  RecordingPartnerMails.class
+})
 class FormsTestApplication {
 
   @Bean
