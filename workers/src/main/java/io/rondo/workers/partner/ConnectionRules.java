@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,15 @@ final class ConnectionRules {
     return rules.problems;
   }
 
+  /** The web address in sound settings of a transport; empty where it has none. */
+  static Optional<String> address(Partner.Transport transport, String connection) {
+    return switch (transport) {
+      case REST, XJMF -> Optional.of(read(connection).path("url").asText());
+      case PRINT_REST -> Optional.of(read(connection).path("base_url").asText());
+      case SFTP, API, MAIL -> Optional.empty();
+    };
+  }
+
   private static JsonNode read(String connection) {
     if (connection == null || connection.length() > LONGEST) {
       return null;
@@ -67,13 +77,13 @@ final class ConnectionRules {
 
   private void check() {
     switch (transport) {
-      case REST, XJMF -> url();
+      case REST, XJMF -> url("url");
       case PRINT_REST -> {
-        url();
-        if (!settings.path("states").isObject() || settings.path("states").isEmpty()) {
+        url("base_url");
+        if (settings.path("mapping").isMissingNode() || settings.path("mapping").isNull()) {
           problems.add(
-              "The connection needs “states”: which state of the print-and-mail service is which"
-                  + " of ours, for example {\"completed\": \"handed_over\"}.");
+              "The connection needs “mapping”: how the print-and-mail service takes an order and"
+                  + " which of its states is which of ours.");
         }
       }
       case SFTP -> sftp();
@@ -83,12 +93,11 @@ final class ConnectionRules {
     }
   }
 
-  private void url() {
-    String url = settings.path("url").asText("");
-    if (!isUrl(url)) {
+  private void url(String field) {
+    if (!isUrl(settings.path(field).asText(""))) {
       problems.add(
-          "The connection needs “url”: an https address without a user name, for example"
-              + " https://partner.example/rondo.");
+          "The connection needs “%s”: an https address without a user name, for example https://partner.example/rondo."
+              .formatted(field));
     }
   }
 

@@ -163,11 +163,12 @@ public class KeyBook {
   }
 
   /**
-   * Who presents this API key; empty for anything that is none, does not hold or has to wait, and
-   * nobody is told which. What is unknown takes as long as what is wrong.
+   * Who presents this API key; empty for anything that is none or does not hold, and nobody is told
+   * which. What is unknown takes as long as what is wrong.
    *
    * @param presented as sent, at most some hundred characters
    * @param remoteAddress from where
+   * @throws KeyLocked after too many wrong ones from there; then the key is not looked at
    */
   public Optional<PartnerCaller> verify(String presented, String remoteAddress) {
     Matcher matcher = KEY.matcher(presented == null ? "" : presented);
@@ -175,7 +176,11 @@ public class KeyBook {
     return prove(PartnerKey.Kind.API_KEY, prefix, presented, remoteAddress);
   }
 
-  /** The same for the id and secret of an OAuth2 client. */
+  /**
+   * The same for the id and secret of an OAuth2 client.
+   *
+   * @throws KeyLocked after too many wrong ones from there; then the secret is not looked at
+   */
   public Optional<PartnerCaller> verifyClient(
       String clientId, String clientSecret, String remoteAddress) {
     String id = clientId != null && CLIENT.matcher(clientId).matches() ? clientId : "";
@@ -193,17 +198,16 @@ public class KeyBook {
         .map(KeyRow::caller);
   }
 
-  /** How long this key or client must wait at this address; zero when it may try. */
-  public Duration pause(String presented, String remoteAddress) {
-    Matcher matcher = KEY.matcher(presented == null ? "" : presented);
-    String name = presented == null || !CLIENT.matcher(presented).matches() ? "" : presented;
-    return throttle.pause(matcher.matches() ? matcher.group(1) : name, remoteAddress);
+  /** Whether a client holds. */
+  public boolean isActiveClient(String clientId) {
+    return holder(clientId).isPresent();
   }
 
   private Optional<PartnerCaller> prove(
       PartnerKey.Kind kind, String prefix, String secret, String address) {
-    if (!throttle.pause(prefix, address).isZero()) {
-      return Optional.empty();
+    Duration pause = throttle.pause(prefix, address);
+    if (!pause.isZero()) {
+      throw new KeyLocked(pause);
     }
     Instant now = clock.instant();
     KeyRow row = keys.find(prefix, kind.text());

@@ -17,10 +17,13 @@ public class Partners {
 
   private final PartnerMapper mapper;
   private final WorkingCalendar calendar;
+  private final OutsideAddresses addresses;
   private final Clock clock;
 
-  Partners(PartnerMapper mapper, WorkingCalendar calendar, Clock clock) {
+  Partners(
+      PartnerMapper mapper, WorkingCalendar calendar, OutsideAddresses addresses, Clock clock) {
     this.mapper = mapper;
+    this.addresses = addresses;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -60,7 +63,7 @@ public class Partners {
    */
   @Transactional
   public Partner create(PartnerDetails details, String who) {
-    refuse(PartnerRules.problems(details, null, today()));
+    refuse(problems(details, null));
     try {
       mapper.insert(
           details, details.kind().text(), details.transport().text(), who, clock.instant());
@@ -83,7 +86,7 @@ public class Partners {
   @Transactional
   public Partner change(PartnerDetails details, String who) {
     Partner known = locked(get(details.code()).id());
-    refuse(PartnerRules.problems(details, known, today()));
+    refuse(problems(details, known));
     boolean sameWay =
         details.transport() == known.transport() && details.connection().equals(known.connection());
     mapper.update(
@@ -228,6 +231,20 @@ public class Partners {
     if (!problems.isEmpty()) {
       throw new PartnerChangeRefused(problems);
     }
+  }
+
+  /** What is written down wrongly, and an address to which Rondo may not connect. */
+  private List<String> problems(PartnerDetails details, Partner known) {
+    List<String> problems = PartnerRules.problems(details, known, today());
+    if (problems.isEmpty()) {
+      try {
+        ConnectionRules.address(details.transport(), details.connection())
+            .ifPresent(addresses::check);
+      } catch (AddressNotAllowed e) {
+        return List.of(e.getMessage());
+      }
+    }
+    return problems;
   }
 
   private void log(long id, String what, String who, String detail) {

@@ -129,12 +129,13 @@ class PartnerRulesTest {
   }
 
   @Test
-  void aPrintServiceSaysWhichStateIsWhich() {
+  void aPrintServiceSaysHowItTakesAnOrder() {
     assertThat(
-            ConnectionRules.problems(Transport.PRINT_REST, "{\"url\":\"https://print.example/\"}"))
+            ConnectionRules.problems(
+                Transport.PRINT_REST, "{\"base_url\":\"https://print.example/\"}"))
         .singleElement()
         .asString()
-        .contains("“states”");
+        .contains("“mapping”");
   }
 
   private static List<String> problems(PartnerDetails details) {

@@ -67,6 +67,15 @@ abstract class PartnersContract {
   }
 
   @Test
+  void anAddressToWhichRondoMayNotConnectIsRefused() {
+    PartnerDetails details =
+        TestPartners.details("north", PartnerKind.AGENCY, Transport.REST)
+            .reachedBy(Transport.REST, "{\"url\":\"https://inner.test/\"}");
+
+    refused(() -> partners.create(details, "tess"), "The address leads into an inner network.");
+  }
+
+  @Test
   void reachedInAnotherWayItMustPassTheSelfCheckAgain() {
     Partner partner = partner("north", Transport.REST);
     partners.certify(partner.id(), "tess");
@@ -324,8 +333,12 @@ abstract class PartnersContract {
       assertThat(keys.verify(guess, attacker)).isEmpty();
     }
 
-    assertThat(keys.pause(guess, attacker)).isEqualTo(KeyThrottle.FIRST_PAUSE);
-    assertThat(keys.verify(made.secret(), attacker)).isEmpty();
+    for (String any : List.of(guess, made.secret())) {
+      assertThatThrownBy(() -> keys.verify(any, attacker))
+          .isInstanceOfSatisfying(
+              KeyLocked.class,
+              locked -> assertThat(locked.retryAfter()).isEqualTo(KeyThrottle.FIRST_PAUSE));
+    }
     // the partner itself, elsewhere, goes on
     assertThat(keys.verify(made.secret(), HERE)).isPresent();
     clock.advance(KeyThrottle.FIRST_PAUSE);
@@ -382,9 +395,9 @@ abstract class PartnersContract {
         java.sql.Timestamp.from(clock.instant()),
         java.sql.Timestamp.from(clock.instant()));
     jdbc.update(
-        "insert into partner_order (code, campaign_id, partner_id, attempt, test, state, quantity,"
+        "insert into partner_order (code, kind, title, campaign_id, partner_id, attempt, test, state, quantity,"
             + " setup_minor, price_minor, currency, brief, returned, placed_at, late_steps, version,"
-            + " updated_at) select 'po_sample', c.id, ?, 1, true, ?, 1, 0, 0, 'EUR', 'b', 0,"
+            + " updated_at) select 'po_sample', 'letter', 't', c.id, ?, 1, true, ?, 1, 0, 0, 'EUR', 'b', 0,"
             + " c.created_at, 0, 1, c.created_at from campaign c",
         partner.id(),
         state);

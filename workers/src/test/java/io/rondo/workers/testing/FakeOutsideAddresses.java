@@ -6,7 +6,8 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks no name up: refuses what lies on a host called {@code inner.test}, and what is no https.
+ * Looks no name up: refuses what lies on a host called {@code inner.test}, and what is no https,
+ * but for this machine.
  */
 @Component
 @Fallback
@@ -14,6 +15,9 @@ public class FakeOutsideAddresses implements OutsideAddresses {
 
   @Override
   public void check(String url) {
+    if (url.startsWith("http://127.0.0.1") || url.startsWith("http://localhost")) {
+      return;
+    }
     if (!url.startsWith("https://")) {
       throw new AddressNotAllowed("The address must begin with https://.");
     }

@@ -82,8 +82,7 @@ public final class TestPartners {
     return switch (transport) {
       case API, MAIL -> "{}";
       case REST, XJMF -> "{\"url\":\"http://127.0.0.1:9/orders\"}";
-      case PRINT_REST ->
-          "{\"url\":\"http://127.0.0.1:9/v1\",\"states\":{\"completed\":\"handed_over\"}}";
+      case PRINT_REST -> "{\"base_url\":\"http://127.0.0.1:9/v1\",\"mapping\":\"lob\"}";
       case SFTP ->
           "{\"host\":\"127.0.0.1\",\"port\":9,\"user\":\"rondo\",\"host_key\":\"%s\"}"
               .formatted(HOST_KEY);
