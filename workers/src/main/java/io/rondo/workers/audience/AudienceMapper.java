@@ -28,6 +28,20 @@ interface AudienceMapper {
       where c.erased_at is null and ${condition.sql}""")
   Count count(@Param("condition") Condition condition);
 
+  /** {@code ${hash}} is {@link CellChannel#addressHash}, the name of a column. */
+  @Select(
+      """
+      select count(*) from customer c
+      join consent a on a.customer_id = c.id and a.channel = #{channel}
+        and a.purpose = 'marketing' and a.granted = true
+      left join suppression s on s.channel = #{channel} and s.address_hash = c.${hash}
+      where c.erased_at is null and c.${hash} is not null and s.address_hash is null
+        and ${condition.sql}""")
+  long reachable(
+      @Param("condition") Condition condition,
+      @Param("channel") String channel,
+      @Param("hash") String hash);
+
   @Select(
       """
       select expression, definition_sha256 as definition, people, planned, checksum, frozen_at
@@ -84,47 +98,61 @@ interface AudienceMapper {
   FreezeOutcome outcome(long campaignId);
 
   /**
-   * Deals everyone in the segment, in the order of the reasons: barred, then the later ones of an
-   * address, then the hold-out (0) and the cells (from 1); -1 is no cell.
+   * Deals everyone in the segment first: to the hold-out (0) and the cells (from 1); -1 is no cell.
+   * Then, by the channel that this gives, in the order of the reasons: barred, and the later ones
+   * of an address.
    */
   @Insert(
       """
       insert into delivery (campaign_id, step, round, customer_id, channel, cell,
         content_version_id, state, reason, attempts, updated_at)
-      select k.id, 'mailing', 1, x.id, 'email',
+      select k.id, 'mailing', 1, x.id, x.channel,
         case when x.cell_no = 0 then 'hold-out' else cc.name end,
         cc.content_version_id,
         case when x.reason is null then 'planned' else 'excluded' end,
         x.reason, 0, cast(#{now} as datetime(6))
       from (
-        select y.id, y.cell_no,
-          case when y.barred is not null then y.barred
-            when y.cell_no is null then 'duplicate_address'
-            when y.cell_no = 0 then 'hold_out'
-            when y.cell_no = -1 then 'not_in_any_cell' end as reason
+        select z.id, z.channel,
+          case when z.barred is null and z.twin = 1 then z.cell_no end as cell_no,
+          case when z.barred is not null then z.barred
+            when z.twin > 1 then 'duplicate_address'
+            when z.cell_no = 0 then 'hold_out'
+            when z.cell_no = -1 then 'not_in_any_cell' end as reason
         from (
-          select w.id, w.barred,
-            case when w.barred is not null or w.twin > 1 then null else ${deal.sql} end as cell_no
+          select y.id, y.channel, y.cell_no, y.barred,
+            row_number() over (partition by y.address_hash, case when y.barred is null then 0 else y.id end
+              order by y.id) as twin
           from (
-            select m.id, m.barred, m.bucket, m.attribute,
-              row_number() over (partition by m.email_hash, case when m.barred is null then 0 else m.id end
-                order by m.id) as twin
+            select v.id, v.channel, v.cell_no, v.address_hash,
+              case when v.address_hash is null then 'no_address'
+                when s.address_hash is not null then 'suppressed'
+                when a.granted is null or not a.granted then 'no_consent' end as barred
             from (
-              select c.id, c.email_hash,
-                mod(mod(c.hash_bits * #{deal.factor} + #{deal.offset}, 2147483647), 10000)
-                  as bucket,
-                ${deal.attribute} as attribute,
-                case when c.email_hash is null then 'no_address'
-                  when s.address_hash is not null then 'suppressed'
-                  when a.granted is null or not a.granted then 'no_consent' end as barred
-              from customer c
-              left join consent a
-                on a.customer_id = c.id and a.channel = 'email' and a.purpose = 'marketing'
-              left join suppression s on s.channel = 'email' and s.address_hash = c.email_hash
-              where c.erased_at is null and ${condition.sql}
-            ) m
-          ) w
-        ) y
+              select u.id, u.cell_no, u.channel,
+                case u.channel when 'email' then u.email_hash when 'call' then u.phone_hash
+                  else u.postal_hash end as address_hash
+              from (
+                select t.id, t.cell_no, t.email_hash, t.postal_hash, t.phone_hash,
+                  ${deal.channel} as channel
+                from (
+                  select w.id, w.bucket, w.email_hash, w.postal_hash, w.phone_hash,
+                    ${deal.sql} as cell_no
+                  from (
+                    select c.id, c.email_hash, c.postal_hash, c.phone_hash,
+                      mod(mod(c.hash_bits * #{deal.factor} + #{deal.offset}, 2147483647), 10000)
+                        as bucket,
+                      ${deal.attribute} as attribute
+                    from customer c
+                    where c.erased_at is null and ${condition.sql}
+                  ) w
+                ) t
+              ) u
+            ) v
+            left join consent a
+              on a.customer_id = v.id and a.channel = v.channel and a.purpose = 'marketing'
+            left join suppression s on s.channel = v.channel and s.address_hash = v.address_hash
+          ) y
+        ) z
       ) x
       join campaign k on k.id = #{campaignId}
       left join campaign_cell cc on cc.campaign_id = k.id and cc.cell_no = x.cell_no""")

@@ -3,6 +3,7 @@ package io.rondo.workers.audience;
 import io.rondo.workers.campaign.Assignment;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.campaign.CellChannel;
 import io.rondo.workers.customer.Attribute;
 import io.rondo.workers.customer.AttributeType;
 import io.rondo.workers.token.Sha256;
@@ -23,10 +24,20 @@ import java.util.List;
  * campaign's code. The same person always falls into the same bucket of a campaign, and into
  * unrelated ones of other campaigns.
  *
+ * <p>Whoever is held out is counted with the channel by which chance would have reached them: so
+ * the hold-out of a channel is as reachable as those who were reached by it.
+ *
  * @param sql a case expression over {@code w.bucket} or {@code w.attribute}
+ * @param channel SQL for the channel of a person {@code t} that was dealt {@code t.cell_no}
  * @param attribute the column of customer {@code c} that decides, or {@code null}
  */
-record Deal(String sql, List<Object> parameters, String attribute, long factor, long offset) {
+record Deal(
+    String sql,
+    String channel,
+    List<Object> parameters,
+    String attribute,
+    long factor,
+    long offset) {
 
   private static final BigInteger PRIME = BigInteger.valueOf(Integer.MAX_VALUE);
   private static final BigDecimal BUCKETS = new BigDecimal(10_000);
@@ -46,7 +57,52 @@ record Deal(String sql, List<Object> parameters, String attribute, long factor, 
     String sql =
         byChance ? chance(campaign, parameters) : byAttribute(campaign, attribute, parameters);
     String column = byChance ? "cast(null as decimal(1))" : "c." + attribute.slot();
-    return new Deal(sql, parameters, column, factor, offset);
+    return new Deal(sql, channel(campaign, parameters), parameters, column, factor, offset);
+  }
+
+  /** Words of {@link CellChannel} and numbers, never what somebody wrote. */
+  private static String channel(Campaign campaign, List<Object> parameters) {
+    List<Cell> cells = campaign.cells();
+    String first = cells.isEmpty() ? word(CellChannel.EMAIL.text()) : word(cells.get(0).channel());
+    if (cells.stream().map(Cell::channel).distinct().count() <= 1) {
+      return first;
+    }
+    StringBuilder sql = new StringBuilder("case");
+    for (Cell cell : cells) {
+      sql.append(" when t.cell_no = ").append(cell.cellNo());
+      sql.append(" then ").append(word(cell.channel()));
+    }
+    return heldOut(campaign, parameters, sql)
+        .append(" else ")
+        .append(first)
+        .append(" end")
+        .toString();
+  }
+
+  /** The buckets of the hold-out, or all where an attribute decides, shared like the cells. */
+  private static StringBuilder heldOut(
+      Campaign campaign, List<Object> parameters, StringBuilder sql) {
+    boolean byChance = campaign.assignment() == Assignment.CHANCE;
+    BigDecimal buckets =
+        byChance ? campaign.holdOutShare().multiply(BUCKETS).divide(HUNDRED) : BUCKETS;
+    BigDecimal all = BigDecimal.ZERO;
+    for (Cell cell : campaign.cells()) {
+      all = all.add(byChance ? cell.share() : BigDecimal.ONE);
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Cell cell : campaign.cells()) {
+      sum = sum.add(byChance ? cell.share() : BigDecimal.ONE);
+      BigDecimal upTo = buckets.multiply(sum).divide(all, 0, RoundingMode.HALF_UP);
+      sql.append(" when t.cell_no = 0 and t.bucket < ").append(place(parameters, upTo.intValue()));
+      sql.append(" then ").append(word(cell.channel()));
+    }
+    return sql;
+  }
+
+  private static String word(String channel) {
+    return CellChannel.of(channel)
+        .map(known -> "'" + known.text() + "'")
+        .orElseThrow(() -> new IllegalArgumentException("No channel: " + channel));
   }
 
   /** The hold-out takes the first buckets, the cells share the rest. */

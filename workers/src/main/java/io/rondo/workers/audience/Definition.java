@@ -2,6 +2,7 @@ package io.rondo.workers.audience;
 
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.campaign.CellChannel;
 import io.rondo.workers.token.Sha256;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ record Definition(String expression, String sha256) {
       parts.add(String.valueOf(cell.cellNo()));
       parts.add(cell.name());
       parts.add(number(cell.share()));
+      if (!cell.channel().equals(CellChannel.EMAIL.text())) {
+        parts.add("by " + cell.channel());
+      }
     }
     return new Definition(expression, Sha256.hex(parts));
   }

@@ -1,7 +1,10 @@
 package io.rondo.workers.audience;
 
+import io.rondo.workers.campaign.CellChannel;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +45,23 @@ public class Segments {
   @Transactional(readOnly = true)
   public Count preview(String feel) {
     return mapper.count(compiler.compile(feel));
+  }
+
+  /**
+   * How many of those whom an expression finds can be reached by each channel: with an address or
+   * number, consent to it and no suppression. People who share an address count once each.
+   *
+   * @return by channel, every channel in it
+   * @throws SegmentRefused when it is not understood
+   */
+  @Transactional(readOnly = true)
+  public Map<CellChannel, Long> reachable(String feel) {
+    Condition condition = compiler.compile(feel);
+    Map<CellChannel, Long> people = new EnumMap<>(CellChannel.class);
+    for (CellChannel channel : CellChannel.values()) {
+      people.put(channel, mapper.reachable(condition, channel.text(), channel.addressHash()));
+    }
+    return people;
   }
 
   /**

@@ -27,6 +27,15 @@ public class Deliverables {
     return mapper.of(code).stream().map(DeliverableRow::deliverable).toList();
   }
 
+  /** What the confirmed partners ask for all of those that were not dropped, in minor units. */
+  @Transactional(readOnly = true)
+  public long costMinor(String code) {
+    return of(code).stream()
+        .filter(one -> one.state() != Deliverable.State.DROPPED && one.priceMinor() != null)
+        .mapToLong(Deliverable::priceMinor)
+        .sum();
+  }
+
   /** One of them. @throws IllegalArgumentException when there is none */
   @Transactional(readOnly = true)
   public Deliverable get(long id) {

@@ -103,7 +103,7 @@ class DeliverEmailWorker implements Worker {
     Progress progress = deliveries.progress(step.businessKey());
     boolean finished = progress.open() == 0;
     if (finished) {
-      account(step, progress);
+      account(step, progress, deliveries.people(step.businessKey()));
     }
     return Result.of("deliveryFinished", finished)
         .and("sentCount", progress.sent())
@@ -111,17 +111,20 @@ class DeliverEmailWorker implements Worker {
         .and("outcomesCertain", progress.inDoubt() == 0);
   }
 
-  /** A delivery ends only when the audience is the sum of its outcomes. */
-  private static void account(Step step, Progress progress) {
+  /**
+   * A delivery ends only when the audience is there and the mails are the sum of their outcomes.
+   */
+  private static void account(Step step, Progress progress, long people) {
     long outcomes = progress.sent() + progress.failed() + progress.inDoubt() + progress.excluded();
     BigDecimal audience = step.number("audienceSize");
-    long expected = audience == null ? progress.total() : audience.longValue();
-    if (outcomes != progress.total() || progress.total() != expected) {
+    long expected = audience == null ? people : audience.longValue();
+    if (outcomes != progress.total() || people != expected) {
       throw new StepRefused(
-          "The ledger of %s does not add up: audience %d, rows %d, sent %d + failed %d + in doubt %d + excluded %d = %d."
+          "The ledger of %s does not add up: audience %d, rows %d, by e-mail %d, sent %d + failed %d + in doubt %d + excluded %d = %d."
               .formatted(
                   step.businessKey(),
                   expected,
+                  people,
                   progress.total(),
                   progress.sent(),
                   progress.failed(),

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deliveries {
 
   private static final int MAX_PAGE = 1000;
+  private static final String EMAIL = "email";
 
   private final DeliveryMapper mapper;
   private final Campaigns campaigns;
@@ -34,10 +37,13 @@ public class Deliveries {
     Map<String, Long> byState = new TreeMap<>();
     Map<String, Long> excluded = new TreeMap<>();
     Map<String, Long> failed = new TreeMap<>();
+    Map<String, Long> byChannel = new TreeMap<>();
     Map<String, Map<String, Long>> cells = new TreeMap<>();
+    Map<String, Set<String>> channels = new TreeMap<>();
     for (DeliveryMapper.Count count : mapper.counts(code)) {
       total += count.people();
       byState.merge(count.state(), count.people(), Long::sum);
+      byChannel.merge(count.channel(), count.people(), Long::sum);
       if (count.state().equals("excluded")) {
         excluded.merge(count.reason(), count.people(), Long::sum);
       }
@@ -45,6 +51,7 @@ public class Deliveries {
         failed.merge(count.reason(), count.people(), Long::sum);
       }
       if (count.cell() != null) {
+        channels.computeIfAbsent(count.cell(), name -> new TreeSet<>()).add(count.channel());
         cells
             .computeIfAbsent(count.cell(), name -> new TreeMap<>())
             .merge(count.state(), count.people(), Long::sum);
@@ -55,16 +62,22 @@ public class Deliveries {
         (name, states) ->
             byCell.add(
                 new Ledger.CellLedger(
-                    name, states.values().stream().mapToLong(Long::longValue).sum(), states)));
-    return new Ledger(total, byState, excluded, failed, byCell);
+                    name,
+                    List.copyOf(channels.get(name)),
+                    states.values().stream().mapToLong(Long::longValue).sum(),
+                    states)));
+    return new Ledger(total, byState, excluded, failed, byChannel, byCell);
   }
 
-  /** How far the delivery is. */
+  /** How far the mails are; other channels have orders, which count for themselves. */
   @Transactional(readOnly = true)
   public Progress progress(String code) {
     Map<String, Long> states = new TreeMap<>();
     long total = 0;
     for (DeliveryMapper.Count count : mapper.counts(code)) {
+      if (!count.channel().equals(EMAIL)) {
+        continue;
+      }
       states.merge(count.state(), count.people(), Long::sum);
       total += count.people();
     }
@@ -77,6 +90,12 @@ public class Deliveries {
         states.getOrDefault("in_doubt", 0L),
         states.getOrDefault("excluded", 0L),
         total);
+  }
+
+  /** Everybody in the ledger, whatever the channel. */
+  @Transactional(readOnly = true)
+  public long people(String code) {
+    return mapper.counts(code).stream().mapToLong(DeliveryMapper.Count::people).sum();
   }
 
   /**

@@ -12,7 +12,7 @@ import org.apache.ibatis.annotations.Update;
 interface DeliveryMapper {
 
   /** How many people are in a state, for a reason, in a cell. */
-  record Count(String cell, String state, String reason, long people) {}
+  record Count(String cell, String channel, String state, String reason, long people) {}
 
   /** A claimed row with what the mail needs. @param obstacle why it may not be mailed, or null */
   record Claimed(long id, long customerId, Long contentVersionId, int attempts, String obstacle) {}
@@ -31,17 +31,17 @@ interface DeliveryMapper {
 
   @Select(
       """
-      select d.cell, d.state, d.reason, count(*) as people
+      select d.cell, d.channel, d.state, d.reason, count(*) as people
       from delivery d join campaign c on c.id = d.campaign_id
       where c.code = #{code}
-      group by d.cell, d.state, d.reason
+      group by d.cell, d.channel, d.state, d.reason
       """)
   List<Count> counts(String code);
 
   @Select(
       """
       <script>
-      select d.id, p.customer_number, d.cell, d.state, d.reason, d.detail, d.attempts,
+      select d.id, p.customer_number, d.cell, d.channel, d.state, d.reason, d.detail, d.attempts,
         d.not_before_at, d.claimed_at, d.sent_at
       from delivery d join customer p on p.id = d.customer_id
       where d.campaign_id = (select id from campaign where code = #{code})
@@ -58,14 +58,14 @@ interface DeliveryMapper {
       @Param("afterId") long afterId,
       @Param("limit") int limit);
 
-  /** Claims the next rows; each row goes to exactly one claimant, whatever node asks. */
+  /** Claims the next rows to mail; each row goes to exactly one claimant, whatever node asks. */
   @Update(
       databaseId = "mysql",
       value =
           """
           update delivery
           set state = 'claimed', claimed_at = #{now}, claimed_by = #{by}, updated_at = #{now}
-          where campaign_id = #{campaignId} and state = 'planned'
+          where campaign_id = #{campaignId} and state = 'planned' and channel = 'email'
             and (not_before_at is null or not_before_at <= #{now})
           order by id limit #{limit}
           """)
@@ -77,7 +77,7 @@ interface DeliveryMapper {
           set state = 'claimed', claimed_at = #{now}, claimed_by = #{by}, updated_at = #{now}
           where state = 'planned' and id in (
             select id from delivery
-            where campaign_id = #{campaignId} and state = 'planned'
+            where campaign_id = #{campaignId} and state = 'planned' and channel = 'email'
               and (not_before_at is null or not_before_at <= #{now})
             order by id limit #{limit})
           """)
@@ -174,26 +174,30 @@ interface DeliveryMapper {
       @Param("attempt") int attempt,
       @Param("now") Instant now);
 
-  /** Rows that somebody claimed and never settled: nobody knows whether they left. */
+  /** Mails that somebody claimed and never settled: nobody knows whether they left. */
   @Update(
       """
       update delivery set state = 'in_doubt', reason = 'no_outcome', updated_at = #{now}
-      where campaign_id = #{campaignId} and state = 'claimed' and claimed_at <= #{claimedBefore}
+      where campaign_id = #{campaignId} and state = 'claimed' and channel = 'email'
+        and claimed_at <= #{claimedBefore}
       """)
   int doubtLeftovers(
       @Param("campaignId") long campaignId,
       @Param("claimedBefore") Instant claimedBefore,
       @Param("now") Instant now);
 
-  /** How many rows are claimed now, by whomever. */
-  @Select("select count(*) from delivery where campaign_id = #{campaignId} and state = 'claimed'")
+  /** How many mails are claimed now, by whomever. */
+  @Select(
+      "select count(*) from delivery"
+          + " where campaign_id = #{campaignId} and state = 'claimed' and channel = 'email'")
   long claims(long campaignId);
 
-  /** When the next row that waits may go; null when none waits. */
+  /** When the next mail that waits may go; null when none waits. */
   @Select(
       """
       select min(not_before_at) from delivery
-      where campaign_id = #{campaignId} and state = 'planned' and not_before_at is not null
+      where campaign_id = #{campaignId} and state = 'planned' and channel = 'email'
+        and not_before_at is not null
       """)
   Instant nextAt(long campaignId);
 
@@ -210,6 +214,7 @@ interface DeliveryMapper {
       update delivery
       set state = 'sent', reason = 'counted_as_sent', sent_at = claimed_at, updated_at = #{now}
       where campaign_id = (select id from campaign where code = #{code}) and state = 'in_doubt'
+        and channel = 'email'
       """)
   int countDoubtsAsSent(@Param("code") String code, @Param("now") Instant now);
 
@@ -219,6 +224,7 @@ interface DeliveryMapper {
       set state = 'planned', reason = null, detail = null, claimed_at = null, claimed_by = null,
         not_before_at = null, updated_at = #{now}
       where campaign_id = (select id from campaign where code = #{code}) and state = 'in_doubt'
+        and channel = 'email'
       """)
   int planDoubtsAgain(@Param("code") String code, @Param("now") Instant now);
 }

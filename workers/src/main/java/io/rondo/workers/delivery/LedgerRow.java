@@ -7,6 +7,7 @@ public record LedgerRow(
     long id,
     String customerNumber,
     String cell,
+    String channel,
     String state,
     String reason,
     String detail,

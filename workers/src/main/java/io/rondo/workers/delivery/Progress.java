@@ -1,6 +1,6 @@
 package io.rondo.workers.delivery;
 
-/** How far a delivery is; the parts (with those held back) add up to the total. */
+/** How far the mails of a delivery are; the parts (with those held back) add up to the total. */
 public record Progress(
     long planned,
     long held,

@@ -1,5 +1,6 @@
 package io.rondo.workers.rehearsal;
 
+import io.rondo.workers.customer.AddressHash;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,7 +19,10 @@ interface RehearsalMapper {
       """
       from delivery d
       join customer p on p.id = d.customer_id
-      left join suppression s on s.channel = d.channel and s.address_hash = p.email_hash
+      left join suppression s on s.channel = d.channel and s.address_hash =\s"""
+          + AddressHash.OF_LINE
+          + """
+
       left join consent c on c.customer_id = d.customer_id and c.channel = d.channel
         and c.purpose = 'marketing' and c.granted = true
       where d.campaign_id = #{campaignId}
@@ -31,8 +35,10 @@ interface RehearsalMapper {
   String MAILABLE =
       LEDGER
           + """
-      and d.state <> 'excluded' and p.erased_at is null and p.email is not null
-      and coalesce(s.address_hash, '') = '' and coalesce(c.customer_id, 0) > 0
+      and d.state <> 'excluded' and p.erased_at is null and\s"""
+          + AddressHash.OF_LINE
+          + """
+       is not null and coalesce(s.address_hash, '') = '' and coalesce(c.customer_id, 0) > 0
       """;
 
   /** People of a cell; the reason is null for those who would be mailed. */
@@ -58,7 +64,10 @@ interface RehearsalMapper {
       select x.cell, x.channel, x.reason, count(*) as people from (
         select d.cell, d.channel,
           case when d.state = 'excluded' then d.reason
-            when p.erased_at is not null or p.email is null then 'no_address'
+            when p.erased_at is not null or\s"""
+          + AddressHash.OF_LINE
+          + """
+             is null then 'no_address'
             when s.address_hash is not null then 'suppressed'
             when c.customer_id is null then 'no_consent'
           end as reason

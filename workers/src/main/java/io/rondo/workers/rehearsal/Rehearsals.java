@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.campaign.Deliverables;
 import io.rondo.workers.rehearsal.Rehearsal.CellCount;
 import io.rondo.workers.rehearsal.Rehearsal.Money;
 import io.rondo.workers.rehearsal.RehearsalMapper.Dealt;
@@ -35,12 +36,19 @@ public class Rehearsals {
   private static final String EMAIL = "email";
 
   private final Campaigns campaigns;
+  private final Deliverables deliverables;
   private final RehearsalMapper mapper;
   private final LinkReport links;
   private final Clock clock;
 
-  Rehearsals(Campaigns campaigns, RehearsalMapper mapper, LinkReport links, Clock clock) {
+  Rehearsals(
+      Campaigns campaigns,
+      Deliverables deliverables,
+      RehearsalMapper mapper,
+      LinkReport links,
+      Clock clock) {
     this.campaigns = campaigns;
+    this.deliverables = deliverables;
     this.mapper = mapper;
     this.links = links;
     this.clock = clock;
@@ -67,7 +75,7 @@ public class Rehearsals {
             planned,
             cells(campaign, dealt),
             exclusions(dealt),
-            money(campaign, planned),
+            money(campaign, dealt),
             neighbours.load(planned),
             neighbours.collisions(),
             Samples.choose(
@@ -94,7 +102,7 @@ public class Rehearsals {
   /** Cells of the brief first, also those of nobody. */
   private static List<CellCount> cells(Campaign campaign, List<Dealt> dealt) {
     Map<List<String>, Long> counts = new LinkedHashMap<>();
-    campaign.cells().forEach(cell -> counts.put(List.of(cell.name(), EMAIL), 0L));
+    campaign.cells().forEach(cell -> counts.put(List.of(cell.name(), cell.channel()), 0L));
     dealt.stream()
         .filter(row -> row.reason() == null)
         .forEach(row -> counts.merge(List.of(row.cell(), row.channel()), row.people(), Long::sum));
@@ -111,8 +119,17 @@ public class Rehearsals {
     return reasons;
   }
 
-  private static Money money(Campaign campaign, long planned) {
-    long cost = campaign.fixedCostMinor() + campaign.mailCostMinor(planned);
+  /** Mails cost by the piece, what partners make costs what was confirmed. */
+  private Money money(Campaign campaign, List<Dealt> dealt) {
+    long mails =
+        people(
+            dealt.stream()
+                .filter(row -> row.reason() == null && row.channel().equals(EMAIL))
+                .toList());
+    long cost =
+        campaign.fixedCostMinor()
+            + campaign.mailCostMinor(mails)
+            + deliverables.costMinor(campaign.code());
     return new Money(
         cost, campaign.budgetMinor(), campaign.currency(), cost <= campaign.budgetMinor());
   }

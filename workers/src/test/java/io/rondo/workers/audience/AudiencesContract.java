@@ -9,16 +9,19 @@ import io.rondo.workers.campaign.Brief;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.campaign.CellChannel;
 import io.rondo.workers.consent.SuppressionReason;
 import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.customer.CustomerImports;
 import io.rondo.workers.customer.EmailHash;
 import io.rondo.workers.customer.ImportOptions;
+import io.rondo.workers.customer.PhoneHash;
 import io.rondo.workers.engine.StepRefused;
 import io.rondo.workers.testing.EmptyTables;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -468,5 +471,156 @@ abstract class AudiencesContract {
             code)
         .stream()
         .collect(Collectors.groupingBy(cell -> cell, Collectors.counting()));
+  }
+
+  @Test
+  void everyoneIsJudgedByTheChannelOfTheirOwnCell() {
+    reachable(
+        "1,a@example.test,,,yes,,,,mailed",
+        "2,,Gata 2,,,yes,,,printed",
+        "3,c@example.test,,,yes,yes,,,printed",
+        "4,,,+47 22 33 44 55,,,,yes,called",
+        "5,,,+47 22 33 44 56,yes,yes,yes,no,called",
+        "6,,,+47 22 33 44 55,,,,yes,called",
+        "7,,GATA 2.,,,yes,,,printed",
+        "8,,,+47 22 33 44 57,,,,yes,called",
+        "9,i@example.test,,,yes,,,,other",
+        "10,j@example.test,Gata 10,,no,yes,,,mailed",
+        "11,k@example.test,Gata 11,+47 22 33 44 58,yes,yes,yes,yes,none",
+        "12,l@example.test,Gata 12,+47 22 33 44 59,yes,yes,yes,yes,carded",
+        "13,m@example.test,Gata 2,+47 22 33 44 60,yes,yes,yes,yes,carded");
+    suppressions.suppress("call", PhoneHash.of("+4722334457"), SuppressionReason.BY_HAND);
+    String code =
+        recorded(
+            "number != null",
+            Assignment.ATTRIBUTE,
+            "treatment",
+            BigDecimal.ZERO,
+            "none",
+            new Cell(1, "mailed", null, "email", "Spring", null),
+            new Cell(2, "printed", null, "letter", "Spring letter", null),
+            new Cell(3, "called", null, "call", "Spring script", null),
+            new Cell(4, "carded", null, "postcard", "Spring card", null));
+
+    assertThat(audiences.freeze(code)).isEqualTo(new FreezeOutcome(13, 4));
+
+    assertThat(ledgerWithChannels(code))
+        .contains(
+            Map.entry("1", "email/planned/null/mailed"),
+            Map.entry("2", "letter/planned/null/printed"),
+            Map.entry("3", "letter/excluded/no_address/null"),
+            Map.entry("4", "call/planned/null/called"),
+            Map.entry("5", "call/excluded/no_consent/null"),
+            Map.entry("6", "call/excluded/duplicate_address/null"),
+            Map.entry("7", "letter/excluded/duplicate_address/null"),
+            Map.entry("8", "call/excluded/suppressed/null"),
+            Map.entry("9", "email/excluded/not_in_any_cell/null"),
+            Map.entry("10", "email/excluded/no_consent/null"),
+            Map.entry("12", "postcard/planned/null/carded"),
+            Map.entry("13", "postcard/excluded/duplicate_address/null"));
+    assertThat(ledgerWithChannels(code).get("11")).endsWith("/excluded/hold_out/hold-out");
+  }
+
+  @Test
+  void theHoldOutOfAChannelIsAsReachableAsThoseWhoAreReachedByIt() {
+    reachable(
+        IntStream.range(0, 600)
+            .mapToObj(
+                i ->
+                    "%d,p%d@example.test,Gata %d,,%s,%s,,,x"
+                        .formatted(i, i, i, i % 3 == 0 ? "no" : "yes", i % 2 == 0 ? "no" : "yes"))
+            .toArray(String[]::new));
+    String code =
+        campaign(
+            "number != null",
+            40,
+            cell(1, "Mailed", 30),
+            new Cell(2, "Printed", new BigDecimal(70), "letter", "Spring letter", null));
+
+    audiences.freeze(code);
+
+    List<Map<String, Object>> heldOut =
+        jdbc.queryForList(
+            "select d.channel, c.customer_number from delivery d"
+                + " join customer c on c.id = d.customer_id"
+                + " join campaign k on k.id = d.campaign_id"
+                + " where k.code = ? and d.reason = 'hold_out'",
+            code);
+    assertThat(heldOut)
+        .allSatisfy(
+            row -> {
+              int no = Integer.parseInt(row.get("customer_number").toString());
+              assertThat(no % (row.get("channel").equals("email") ? 3 : 2)).isNotZero();
+            });
+    long letters = heldOut.stream().filter(row -> row.get("channel").equals("letter")).count();
+    assertThat(letters).isBetween(60L, 110L);
+    assertThat(heldOut.size() - letters).isBetween(25L, 75L);
+  }
+
+  @Test
+  void anotherChannelIsAnotherAudience() {
+    crowd(5, i -> "x");
+    String code = campaign("number != null", 0, cell(1, "A", 100));
+    assertThat(audiences.freeze(code).planned()).isEqualTo(5);
+    Cell printed = new Cell(1, "A", new BigDecimal(100), "letter", "Spring", null);
+
+    rework(code, "number != null", 0, printed);
+
+    assertThat(audiences.isFrozenAsDefined(campaigns.get(code))).isFalse();
+    assertThat(audiences.freeze(code)).isEqualTo(new FreezeOutcome(5, 0));
+  }
+
+  @Test
+  void aSegmentTellsWhoCanBeReachedByWhich() {
+    reachable(
+        "1,a@example.test,Gata 1,,yes,yes,,,x",
+        "2,b@example.test,Gata 2,+47 22 33 44 55,yes,no,yes,yes,x",
+        "3,c@example.test,,+47 22 33 44 56,no,yes,,yes,y");
+
+    assertThat(segments.reachable("number != null"))
+        .isEqualTo(
+            Map.of(
+                CellChannel.EMAIL, 2L,
+                CellChannel.LETTER, 1L,
+                CellChannel.POSTCARD, 1L,
+                CellChannel.CALL, 2L));
+  }
+
+  /** Number, e-mail, street, phone, consent to e-mail, letter, postcard, call, and treatment. */
+  private void reachable(String... lines) {
+    String csv =
+        "number,email,address_line1,phone,consent_email,consent_letter,consent_postcard,"
+            + "consent_call,treatment,postal_code,city,country,consent_at,consent_source,"
+            + "consent_text\n"
+            + Arrays.stream(lines)
+                .map(line -> line + ",0150,Oslo,NO,2026-01-01,shop,news please\n")
+                .collect(Collectors.joining());
+    assertThat(
+            imports
+                .run(
+                    new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                    ImportOptions.none())
+                .refusals())
+        .isEmpty();
+  }
+
+  private Map<String, String> ledgerWithChannels(String code) {
+    return jdbc
+        .query(
+            "select c.customer_number, d.channel, d.state, d.reason, d.cell from delivery d"
+                + " join customer c on c.id = d.customer_id"
+                + " join campaign k on k.id = d.campaign_id where k.code = ?",
+            (row, i) ->
+                Map.entry(
+                    row.getString(1),
+                    String.join(
+                        "/",
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4) + "",
+                        row.getString(5) + "")),
+            code)
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -463,4 +463,42 @@ abstract class DeliverEmailContract {
         settings,
         clock);
   }
+
+  @Test
+  void lettersAreNotMailedAndHoldNobodyUp() {
+    Audience audience = audience(5);
+    jdbc.update(
+        "update delivery set channel = 'letter' where campaign_id = ? and customer_id <= ?",
+        audience.campaignId,
+        audience.customerId(2));
+
+    assertThat(
+            worker(settings(1000, 100))
+                .perform(new FakeStep(audience.code).with("audienceSize", 5))
+                .variables())
+        .containsEntry("deliveryFinished", true)
+        .containsEntry("sentCount", 3L);
+
+    assertThat(audience.in("planned")).isEqualTo(2);
+    assertThat(deliveries.progress(audience.code).total()).isEqualTo(3);
+    assertThat(deliveries.people(audience.code)).isEqualTo(5);
+    assertThat(deliveries.ledger(audience.code).byChannel())
+        .isEqualTo(Map.of("email", 3L, "letter", 2L));
+  }
+
+  @Test
+  void aLetterThatAnOrderHoldsIsNeverInDoubt() {
+    Audience audience = audience(3);
+    jdbc.update(
+        "update delivery set channel = 'letter' where campaign_id = ? and customer_id <= ?",
+        audience.campaignId,
+        audience.customerId(2));
+    audience.claimedByAnother(2, clock.instant().minus(Duration.ofDays(9)));
+
+    assertThat(deliver(audience))
+        .containsEntry("deliveryFinished", true)
+        .containsEntry("doubtCount", 0L);
+
+    assertThat(audience.in("claimed")).isEqualTo(2);
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.campaign.Deliverables;
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.consent.SuppressionReason;
 import io.rondo.workers.consent.Suppressions;
@@ -44,6 +45,7 @@ abstract class RehearsalsContract {
 
   @Autowired private FrozenCampaigns frozen;
   @Autowired private Campaigns campaigns;
+  @Autowired private Deliverables deliverables;
   @Autowired private Contents contents;
   @Autowired private Customers customers;
   @Autowired private Suppressions suppressions;
@@ -259,7 +261,10 @@ abstract class RehearsalsContract {
   private Rehearsals with(LinkCheck door) {
     StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("links", door));
     return new Rehearsals(
-        campaigns, mapper, new LinkReport(contents, beans.getBeanProvider(LinkCheck.class)), clock);
+        campaigns,
+        deliverables,
+        mapper,
+        new LinkReport(contents, beans.getBeanProvider(LinkCheck.class)), clock);
   }
 
   private Instant at(int days) {
@@ -296,5 +301,38 @@ abstract class RehearsalsContract {
         String.class,
         customerId,
         code);
+  }
+
+  @Test
+  void lettersCountByTheirOwnRulesAndCostWhatTheirPartnerAsks() {
+    crowd(10);
+    String code = frozen.frozen("number != null", null, 0, "A");
+    jdbc.update(
+        "update delivery set channel = 'letter' where customer_id in"
+            + " (select id from customer where customer_number in ('N-0', 'N-1', 'N-2'))");
+    jdbc.update("update customer set postal_hash = 'p0' where customer_number in ('N-0', 'N-1')");
+    jdbc.update(
+        "insert into consent (customer_id, channel, purpose, granted, decided_at, source,"
+            + " recorded_at) select id, 'letter', 'marketing', true, created_at, 'shop',"
+            + " created_at from customer where customer_number = 'N-0'");
+    jdbc.update(
+        "insert into campaign_deliverable (campaign_id, deliverable_no, kind, title, brief,"
+            + " quantity, max_revisions, state, price_minor) select id, 1, 'letter', 't', 'b', 1,"
+            + " 0, 'planned', 900 from campaign where code = ?",
+        code);
+    jdbc.update(
+        "insert into campaign_deliverable (campaign_id, deliverable_no, kind, title, brief,"
+            + " quantity, max_revisions, state, price_minor) select id, 2, 'copy', 't', 'b', 1,"
+            + " 0, 'dropped', 4000 from campaign where code = ?",
+        code);
+
+    Rehearsal rehearsal = rehearsals.rehearse(code);
+
+    assertThat(rehearsal.planned()).isEqualTo(8);
+    assertThat(rehearsal.exclusions()).isEqualTo(Map.of("no_address", 1L, "no_consent", 1L));
+    assertThat(rehearsal.cells())
+        .containsExactlyInAnyOrder(new CellCount("A", "email", 7), new CellCount("A", "letter", 1));
+    assertThat(rehearsal.money().costMinor()).isEqualTo(5_000 + 4 + 900);
+    assertThat(rehearsal.samplePeople()).contains(idOf("N-0"));
   }
 }
