@@ -4,6 +4,8 @@ import io.rondo.workers.approval.UnknownReview;
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.content.UnknownContent;
 import io.rondo.workers.customer.UnknownCustomer;
+import io.rondo.workers.partner.UnknownPartner;
+import io.rondo.workers.partner.UnknownWebhook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,7 +26,9 @@ class Layout {
     UnknownCampaign.class,
     UnknownCustomer.class,
     UnknownContent.class,
-    UnknownReview.class
+    UnknownReview.class,
+    UnknownPartner.class,
+    UnknownWebhook.class
   })
   void unknown(HttpServletResponse response) throws IOException {
     response.sendError(HttpServletResponse.SC_NOT_FOUND);

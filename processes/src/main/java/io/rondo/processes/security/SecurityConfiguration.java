@@ -172,6 +172,8 @@ class SecurityConfiguration {
         .hasAnyRole(Role.names(MARKETING, DESIGN, ADMIN));
     paths.requestMatchers(any("/approvals/**")).hasAnyRole(staff());
     paths.requestMatchers(any("/campaigns/incidents/**")).hasRole(ADMIN.name());
+    paths.requestMatchers(any("/partners/{code}/access/**")).hasRole(ADMIN.name());
+    paths.requestMatchers(any(POST, "/partners/{code}/webhooks/**")).hasRole(ADMIN.name());
     paths.requestMatchers(any(GET, "/campaigns/**")).hasAnyRole(staff());
     paths
         .requestMatchers(any(GET, "/contents/**", "/mailbox/**"))
@@ -180,6 +182,7 @@ class SecurityConfiguration {
         .requestMatchers(
             any(
                 "/campaigns/**",
+                "/partners/**",
                 "/customers/**",
                 "/segments/**",
                 "/contents/**",
