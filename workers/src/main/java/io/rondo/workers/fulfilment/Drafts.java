@@ -2,6 +2,7 @@ package io.rondo.workers.fulfilment;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,12 +13,19 @@ public class Drafts {
   private final DraftMapper mapper;
   private final OrderBook book;
   private final DraftJudges judges;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Drafts(DraftMapper mapper, OrderBook book, DraftJudges judges, Clock clock) {
+  Drafts(
+      DraftMapper mapper,
+      OrderBook book,
+      DraftJudges judges,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.mapper = mapper;
     this.book = book;
     this.judges = judges;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -61,6 +69,14 @@ public class Drafts {
         "Revision %d.".formatted(draft.revision()),
         null);
     book.enter(order);
+    events.publishEvent(
+        new DraftDecided(
+            order.id,
+            order.code,
+            order.partnerId,
+            order.test,
+            draft.revision(),
+            decision.outcome()));
     return decision == DraftDecision.CHANGES && draft.revision() < revisions(order);
   }
 

@@ -25,7 +25,7 @@ class OrderBook {
 
   private final OrderMapper orders;
   private final RecipientMapper recipients;
-  private final TouchMapper touches;
+  private final LineMapper touches;
   private final EventMapper events;
   private final Facts facts;
   private final Partners partners;
@@ -36,7 +36,7 @@ class OrderBook {
   OrderBook(
       OrderMapper orders,
       RecipientMapper recipients,
-      TouchMapper touches,
+      LineMapper touches,
       EventMapper events,
       Facts facts,
       Partners partners,

@@ -23,7 +23,7 @@ class Placement {
 
   private final OrderMapper orders;
   private final RecipientMapper recipients;
-  private final TouchMapper touches;
+  private final LineMapper touches;
   private final PlanMapper plans;
   private final OrderBook book;
   private final OrderCodes codes;
@@ -36,7 +36,7 @@ class Placement {
   Placement(
       OrderMapper orders,
       RecipientMapper recipients,
-      TouchMapper touches,
+      LineMapper touches,
       PlanMapper plans,
       OrderBook book,
       OrderCodes codes,

@@ -16,11 +16,11 @@ public class Recipients {
   private static final Set<String> OUTCOMES = Set.of("done", "failed", "suppressed");
 
   private final RecipientMapper mapper;
-  private final TouchMapper touches;
+  private final LineMapper touches;
   private final OrderMapper orders;
   private final Clock clock;
 
-  Recipients(RecipientMapper mapper, TouchMapper touches, OrderMapper orders, Clock clock) {
+  Recipients(RecipientMapper mapper, LineMapper touches, OrderMapper orders, Clock clock) {
     this.mapper = mapper;
     this.touches = touches;
     this.orders = orders;

@@ -20,7 +20,7 @@ public class Reconciliation {
   private final OrderMapper orders;
   private final Recipients recipients;
   private final RecipientMapper mapper;
-  private final TouchMapper touches;
+  private final LineMapper touches;
   private final OrderBook book;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -29,7 +29,7 @@ public class Reconciliation {
       OrderMapper orders,
       Recipients recipients,
       RecipientMapper mapper,
-      TouchMapper touches,
+      LineMapper touches,
       OrderBook book,
       ApplicationEventPublisher events,
       Clock clock) {

@@ -24,7 +24,8 @@ public record MapStep(String businessKey, Map<String, Object> variables) impleme
 
   @Override
   public boolean yes(String variable) {
-    return Boolean.TRUE.equals(variables.get(variable));
+    Object value = variables.get(variable);
+    return Boolean.TRUE.equals(value) || "true".equals(value);
   }
 
   @Override

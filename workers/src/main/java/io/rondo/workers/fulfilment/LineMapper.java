@@ -9,7 +9,7 @@ import org.apache.ibatis.annotations.Update;
 
 /** The lines of the ledger that orders hold. Every change names the state it must be in. */
 @Mapper
-interface TouchMapper {
+interface LineMapper {
 
   /** How many people wait for an order of that channel in a cell. */
   @Select(

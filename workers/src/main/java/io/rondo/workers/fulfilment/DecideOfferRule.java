@@ -1,0 +1,58 @@
+package io.rondo.workers.fulfilment;
+
+import io.rondo.workers.campaign.Deliverable;
+import io.rondo.workers.campaign.Deliverables;
+import io.rondo.workers.engine.Step;
+import io.rondo.workers.engine.TaskRefused;
+import io.rondo.workers.engine.TaskRule;
+import io.rondo.workers.partner.Partner;
+import io.rondo.workers.partner.Partners;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Offered again is to a live partner that makes such things; else the campaign does without. */
+@Component
+class DecideOfferRule implements TaskRule {
+
+  private final Partners partners;
+  private final Deliverables deliverables;
+  private final PlanMapper plans;
+
+  DecideOfferRule(Partners partners, Deliverables deliverables, PlanMapper plans) {
+    this.partners = partners;
+    this.deliverables = deliverables;
+    this.plans = plans;
+  }
+
+  @Override
+  public String task() {
+    return "Activity_DecideOffer";
+  }
+
+  @Override
+  public Map<String, Object> complete(String businessKey, String user, Step step) {
+    return switch (step.text("offerDecision")) {
+      case "drop" -> Map.of("offerWanted", false, "partner", "");
+      case "offer" -> Map.of("offerWanted", true, "partner", partner(step));
+      default -> throw new TaskRefused("Offer it to a partner, or drop it.");
+    };
+  }
+
+  private String partner(Step step) {
+    String code = step.text("partner").strip();
+    Deliverable deliverable = deliverables.get(Steps.deliverable(step));
+    Partner partner =
+        partners
+            .find(code)
+            .orElseThrow(() -> new TaskRefused("Say to which partner: its code is on its page."));
+    if (partner.state() != Partner.State.LIVE) {
+      throw new TaskRefused(partner.name() + " gets no live orders at the moment.");
+    }
+    if (plans.price(partner.id(), deliverable.kind().text()) == null) {
+      throw new TaskRefused(
+          "%s has no price for %s. Enter it on the page of the partner."
+              .formatted(partner.name(), deliverable.kind().title().toLowerCase()));
+    }
+    return code;
+  }
+}
