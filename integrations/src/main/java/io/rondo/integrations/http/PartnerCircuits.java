@@ -22,7 +22,8 @@ public class PartnerCircuits {
   private final CircuitBreakerRegistry breakers;
   private final Duration pause;
 
-  PartnerCircuits(HttpSettings settings) {
+  /** With the pause of these settings. */
+  public PartnerCircuits(HttpSettings settings) {
     this.pause = settings.breakerPause();
     this.breakers =
         CircuitBreakerRegistry.of(

@@ -27,11 +27,11 @@ import org.springframework.test.context.ContextConfiguration;
     })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = H2Test.Initializer.class)
-@interface WebhookTest {
+public @interface WebhookTest {
 
   /** The doors alone. */
   @Configuration(proxyBeanMethods = false)
-  @ConfigurationPropertiesScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http"})
-  @ComponentScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http"})
+  @ConfigurationPropertiesScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http", "io.rondo.integrations.gateway"})
+  @ComponentScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http", "io.rondo.integrations.gateway"})
   class Doors {}
 }

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 /**
  * Has the webhooks of a partner told what became of its orders, in the transaction of the change:
  * {@code order.submitted}, {@code order.accepted} and so on by state, {@code
- * order.cancel_requested}, {@code order.replaced}. Thin: the order itself is fetched.
+ * order.cancel_requested}, {@code order.reminder}, {@code order.replaced}. Thin: the order itself
+ * is fetched.
  */
 @Component
 class OrderWebhooks {
@@ -46,5 +47,14 @@ class OrderWebhooks {
         replaced.test(),
         "order.replaced",
         Map.of("order", replaced.code(), "why", replaced.why()));
+  }
+
+  @EventListener
+  void tell(OrderReminded reminded) {
+    queue.put(
+        reminded.partnerId(),
+        reminded.test(),
+        "order.reminder",
+        Map.of("order", reminded.code(), "step", reminded.step()));
   }
 }

@@ -3,6 +3,7 @@ package io.rondo.workers.partner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -206,6 +207,17 @@ public class Webhooks {
   public String ping(long partnerId, long id) {
     mustBeActive(partnerId, id);
     return queue.ping(mapper.byId(id));
+  }
+
+  /**
+   * Where a test event for this partner goes, with the secrets that sign it: the first active test
+   * webhook. For the door that checks endpoints; never to be shown or logged.
+   */
+  @Transactional(readOnly = true)
+  public Optional<WebhookTarget> testTarget(long partnerId) {
+    return mapper.active(partnerId, true).stream()
+        .findFirst()
+        .map(row -> new WebhookTarget(row.url(), secrets.signing(row, clock.instant())));
   }
 
   private void mustBeActive(long partnerId, long id) {
