@@ -21,8 +21,20 @@ final class FlawedPartner implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> FIELDS =
       Set.of(
-          "order", "test", "kind", "title", "brief", "campaign", "quantity", "due_at", "placed_at",
-          "price", "links", "type", "timestamp", "data");
+          "order",
+          "test",
+          "kind",
+          "title",
+          "brief",
+          "campaign",
+          "quantity",
+          "due_at",
+          "placed_at",
+          "price",
+          "links",
+          "type",
+          "timestamp",
+          "data");
 
   /** What it may get wrong. */
   enum Flaw {
@@ -140,10 +152,8 @@ final class FlawedPartner implements AutoCloseable {
       answer(exchange, 409, "{}");
     } else {
       references++;
-      String reference =
-          flaw == Flaw.ANOTHER_REFERENCE_EACH_TIME ? "R-" + references : "R-" + key;
-      answer(
-          exchange, 201, "{\"reference\":\"%s\",\"state\":\"accepted\"}".formatted(reference));
+      String reference = flaw == Flaw.ANOTHER_REFERENCE_EACH_TIME ? "R-" + references : "R-" + key;
+      answer(exchange, 201, "{\"reference\":\"%s\",\"state\":\"accepted\"}".formatted(reference));
     }
   }
 

@@ -205,9 +205,6 @@ class SelfCheckTest {
   private List<CheckCase> failed(Partner partner) {
     List<CheckResult> results = checks.of(partner.id());
     assertThat(results).hasSize(12).noneMatch(result -> result.passed() == null);
-    return results.stream()
-        .filter(result -> !result.passed())
-        .map(CheckResult::rule)
-        .toList();
+    return results.stream().filter(result -> !result.passed()).map(CheckResult::rule).toList();
   }
 }

@@ -31,7 +31,15 @@ public @interface WebhookTest {
 
   /** The doors alone. */
   @Configuration(proxyBeanMethods = false)
-  @ConfigurationPropertiesScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http", "io.rondo.integrations.gateway"})
-  @ComponentScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http", "io.rondo.integrations.gateway"})
+  @ConfigurationPropertiesScan({
+    "io.rondo.integrations.webhook",
+    "io.rondo.integrations.http",
+    "io.rondo.integrations.gateway"
+  })
+  @ComponentScan({
+    "io.rondo.integrations.webhook",
+    "io.rondo.integrations.http",
+    "io.rondo.integrations.gateway"
+  })
   class Doors {}
 }
