@@ -213,7 +213,7 @@ create table desk_link (
   order_id bigint not null,
   -- SHA-256 (hex) of the token; the token itself is in the mail only
   token_hash char(64) not null,
-  -- answer, draft, production, handover
+  -- answer, draft, production, handover, cancel
   step varchar(12) not null,
   email varchar(254) not null,
   created_at datetime(6) not null,
@@ -226,6 +226,9 @@ create table desk_link (
   code_hash char(64),
   code_expires_at datetime(6),
   code_tries int not null,
+  -- how many codes were mailed for it, and the last one when
+  codes_sent int not null,
+  code_sent_at datetime(6),
   constraint pk_desk_link primary key (id),
   constraint uk_desk_link_token unique (token_hash),
   constraint fk_desk_link_order foreign key (order_id) references partner_order (id)

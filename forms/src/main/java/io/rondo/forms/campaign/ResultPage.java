@@ -23,18 +23,21 @@ class ResultPage {
   private final Deliveries deliveries;
   private final Waiting waiting;
   private final ApprovalState approval;
+  private final OrderRows orders;
 
   ResultPage(
       Campaigns campaigns,
       Results results,
       Deliveries deliveries,
       Waiting waiting,
-      ApprovalState approval) {
+      ApprovalState approval,
+      OrderRows orders) {
     this.campaigns = campaigns;
     this.results = results;
     this.deliveries = deliveries;
     this.waiting = waiting;
     this.approval = approval;
+    this.orders = orders;
   }
 
   @GetMapping
@@ -42,6 +45,7 @@ class ResultPage {
     fill(code, model);
     model.addAttribute("log", campaigns.log(code));
     model.addAttribute("approval", approval.of(code, who.getName()));
+    model.addAttribute("orders", orders.of(code));
     return "campaign/campaign";
   }
 

@@ -4,6 +4,7 @@ import io.rondo.workers.approval.UnknownReview;
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.content.UnknownContent;
 import io.rondo.workers.customer.UnknownCustomer;
+import io.rondo.workers.fulfilment.UnknownOrder;
 import io.rondo.workers.partner.UnknownPartner;
 import io.rondo.workers.partner.UnknownWebhook;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,7 @@ class Layout {
     UnknownCampaign.class,
     UnknownCustomer.class,
     UnknownContent.class,
+    UnknownOrder.class,
     UnknownReview.class,
     UnknownPartner.class,
     UnknownWebhook.class

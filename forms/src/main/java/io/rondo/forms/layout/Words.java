@@ -41,6 +41,9 @@ public class Words {
           Map.entry("boolean", "Yes or no"),
           Map.entry("date", "Date"),
           Map.entry("text", "Text"),
+          Map.entry("gap_resend", "Partner asked again for those who are missing"),
+          Map.entry("gap_reject", "Those who are missing counted as rejected"),
+          Map.entry("gap_wait", "Waiting for those who are missing"),
           Map.entry("roll_out", "Roll out to everybody"));
 
   /** A word for people; an unknown one is shown with blanks and a capital. */

@@ -18,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
       "spring.jackson.default-property-inclusion=non_null",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+      "rondo.workers.asset.folder=target/assets",
       "server.error.whitelabel.enabled=false"
     })
 @AutoConfigureMockMvc

@@ -45,6 +45,7 @@ class SecurityConfiguration {
   private static final String[] OPEN = {
     "/actuator/health/**",
     "/c/**",
+    "/desk/**",
     "/o/**",
     "/u/**",
     "/rondo/**",
@@ -119,7 +120,7 @@ class SecurityConfiguration {
   SecurityFilterChain people(HttpSecurity http) throws Exception {
     common(http)
         .securityContext(context -> context.securityContextRepository(sessions))
-        .csrf(csrf -> csrf.ignoringRequestMatchers(any("/u/**", "/camunda/**")))
+        .csrf(csrf -> csrf.ignoringRequestMatchers(any("/u/**", "/desk/**", "/camunda/**")))
         .requestCache(cache -> cache.requestCache(pagesOnly()))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .formLogin(
@@ -174,7 +175,7 @@ class SecurityConfiguration {
     paths.requestMatchers(any("/campaigns/incidents/**")).hasRole(ADMIN.name());
     paths.requestMatchers(any("/partners/{code}/access/**")).hasRole(ADMIN.name());
     paths.requestMatchers(any(POST, "/partners/{code}/webhooks/**")).hasRole(ADMIN.name());
-    paths.requestMatchers(any(GET, "/campaigns/**")).hasAnyRole(staff());
+    paths.requestMatchers(any(GET, "/campaigns/**", "/orders/**")).hasAnyRole(staff());
     paths
         .requestMatchers(any(GET, "/contents/**", "/mailbox/**"))
         .hasAnyRole(Role.names(MARKETING, REVIEW, BRAND, LEGAL, FINANCE, ADMIN));
@@ -183,6 +184,7 @@ class SecurityConfiguration {
             any(
                 "/campaigns/**",
                 "/partners/**",
+                "/orders/**",
                 "/customers/**",
                 "/segments/**",
                 "/contents/**",

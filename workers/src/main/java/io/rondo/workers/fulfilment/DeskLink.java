@@ -1,0 +1,36 @@
+package io.rondo.workers.fulfilment;
+
+import java.time.Instant;
+
+/**
+ * A personal link to one step of one order, as the browser that shows it may know it.
+ *
+ * @param step what it is for: answer, draft, production, handover, cancel
+ * @param email to which it was mailed; for the mail with the code only, never for a page
+ * @param usedAt when the step was taken; null before
+ * @param access what this browser may do
+ */
+public record DeskLink(
+    long id,
+    long orderId,
+    String step,
+    String email,
+    Instant expiresAt,
+    Instant usedAt,
+    Access access) {
+
+  /** What a browser may do with a link. */
+  public enum Access {
+    /** Nobody opened it yet: this browser may, by a button. */
+    UNOPENED,
+    /** This browser opened it, or proved that it reads the mailbox. */
+    OPEN,
+    /** Another browser opened it: this one must prove that it reads the mailbox. */
+    ELSEWHERE
+  }
+
+  /** Whether the step may still be taken in this browser. */
+  public boolean mayAct() {
+    return access == Access.OPEN && usedAt == null;
+  }
+}

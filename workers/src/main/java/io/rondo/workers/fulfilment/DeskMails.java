@@ -1,0 +1,67 @@
+package io.rondo.workers.fulfilment;
+
+import io.rondo.workers.partner.Partner;
+import io.rondo.workers.partner.PartnerMails;
+import io.rondo.workers.partner.Partners;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/** Mails partners their personal links. */
+@Service
+public class DeskMails {
+
+  private final Orders orders;
+  private final Partners partners;
+  private final DeskLinks links;
+  private final PartnerMails mails;
+  private final String publicUrl;
+
+  DeskMails(
+      Orders orders,
+      Partners partners,
+      DeskLinks links,
+      PartnerMails mails,
+      @Value("${rondo.public-url:http://localhost:8080}") String publicUrl) {
+    this.orders = orders;
+    this.partners = partners;
+    this.links = links;
+    this.mails = mails;
+    this.publicUrl = publicUrl.replaceAll("/+$", "");
+  }
+
+  /**
+   * A new link to the step that the partner owes now, by mail to its contact; the links before no
+   * longer work. Any partner may get one, however it is reached otherwise.
+   *
+   * @throws OrderRefused when the partner owes nothing now, or the mail could not be sent
+   */
+  public void sendAnew(long orderId) {
+    Order order = orders.get(orderId);
+    String step =
+        order.cancellation() == Cancellation.CANCEL_REQUESTED ? "cancel" : order.clockStep();
+    if (step == null || order.replacedAt() != null || order.closedAt() != null) {
+      throw new OrderRefused("No link was sent: the partner has nothing to do for this order now.");
+    }
+    Partner partner = partners.get(order.partnerId());
+    links.revoke(orderId);
+    String token = links.issue(orderId, step, partner.contactEmail());
+    try {
+      mails.tell(
+          partner,
+          partner.contactEmail(),
+          "Order " + order.code() + ": your new link",
+          """
+          %s
+
+          Open the order and take the next step here:
+          %s/desk/%s
+
+          The link is personal: it belongs to the first browser that opens it. Links of earlier \
+          mails no longer work."""
+              .formatted(order.title(), publicUrl, token));
+    } catch (RuntimeException e) {
+      throw new OrderRefused(
+          "The mail with the link could not be sent just now. Try again in a few minutes.");
+    }
+  }
+}

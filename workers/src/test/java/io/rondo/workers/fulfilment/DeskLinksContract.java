@@ -1,0 +1,213 @@
+package io.rondo.workers.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rondo.workers.fulfilment.DeskLink.Access;
+import io.rondo.workers.testing.RecordingPartnerMails;
+import io.rondo.workers.testing.TestClock;
+import io.rondo.workers.token.Sha256;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Who may do what with a personal link, on every database. */
+abstract class DeskLinksContract {
+
+  private static final String MAILED_TO = "mara@studio.example";
+  private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+  @Autowired private DeskLinks links;
+  @Autowired private RecordingPartnerMails mails;
+  @Autowired private TestClock clock;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private ApplicationContext context;
+
+  private long order;
+  private String token;
+  private String hers;
+  private String another;
+
+  @BeforeEach
+  void anOrderOnItsWay() {
+    OrderStory story = new OrderStory(context);
+    mails.clear();
+    long partner = story.partner("studio", "Studio", "agency");
+    order = story.order("po_1", partner, story.deliverable("design", "Panels", 2)).write();
+    token = links.issue(order, "answer", MAILED_TO);
+    hers = links.newDevice();
+    another = links.newDevice();
+  }
+
+  @AfterEach
+  void clean() {
+    mails.clear();
+    clock.reset();
+  }
+
+  @Test
+  void tokensAre256RandomBitsAndOnlyTheirHashIsKept() {
+    Set<String> tokens = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      tokens.add(links.issue(order, "answer", MAILED_TO));
+    }
+
+    assertThat(tokens)
+        .hasSize(50)
+        .allMatch(made -> Base64.getUrlDecoder().decode(made).length == 32);
+    assertThat(jdbc.queryForList("select token_hash from desk_link", String.class))
+        .contains(Sha256.hex(token))
+        .doesNotContainAnyElementsOf(tokens);
+  }
+
+  @Test
+  void lookingChangesNothingHoweverOftenScannersFetchIt() {
+    var before = jdbc.queryForMap("select * from desk_link");
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(links.look(token, i % 2 == 0 ? null : another).orElseThrow().access())
+          .isEqualTo(Access.UNOPENED);
+    }
+
+    assertThat(jdbc.queryForMap("select * from desk_link")).isEqualTo(before);
+    assertThat(mails.sent()).isEmpty();
+  }
+
+  @Test
+  void theFirstBrowserKeepsTheLinkAndAnotherCanDoNothing() {
+    assertThat(links.open(token, hers).orElseThrow().mayAct()).isTrue();
+
+    assertThat(links.open(token, another).orElseThrow().access()).isEqualTo(Access.ELSEWHERE);
+    assertThat(links.look(token, another).orElseThrow().mayAct()).isFalse();
+    assertThat(links.look(token, null).orElseThrow().access()).isEqualTo(Access.ELSEWHERE);
+    assertThat(links.look(token, hers).orElseThrow().mayAct()).isTrue();
+    assertThat(jdbc.queryForObject("select device_hash from desk_link", String.class))
+        .isEqualTo(Sha256.hex(hers));
+  }
+
+  @Test
+  void anotherBrowserMayActOnceItKnowsTheCodeThatWentToTheOriginalAddress() {
+    links.open(token, hers);
+
+    links.mailCode(links.look(token, another).orElseThrow(), another);
+
+    assertThat(mails.last().email()).isEqualTo(MAILED_TO);
+    String code = code();
+    assertThat(jdbc.queryForMap("select * from desk_link").toString()).doesNotContain(code);
+    links.enterCode(token, another, " " + code.substring(0, 3) + " " + code.substring(3));
+    assertThat(links.look(token, another).orElseThrow().mayAct()).isTrue();
+    assertThat(links.look(token, hers).orElseThrow().access()).isEqualTo(Access.ELSEWHERE);
+  }
+
+  @Test
+  void aCodeCountsOnceAndInTheBrowserThatAskedForIt() {
+    links.open(token, hers);
+    links.mailCode(links.look(token, another).orElseThrow(), another);
+    String code = code();
+    String third = links.newDevice();
+
+    refused(() -> links.enterCode(token, third, code), "not the code");
+    links.enterCode(token, another, code);
+    refused(() -> links.enterCode(token, another, code), "no code to enter");
+  }
+
+  @Test
+  void afterFiveTriesOrTenMinutesTheCodeIsDead() {
+    links.open(token, hers);
+    links.mailCode(links.look(token, another).orElseThrow(), another);
+    String code = code();
+    for (int i = 0; i < 5; i++) {
+      refused(() -> links.enterCode(token, another, "x"), "not the code");
+    }
+    refused(() -> links.enterCode(token, another, code), "no code to enter");
+
+    clock.advance(Duration.ofMinutes(2));
+    links.mailCode(links.look(token, another).orElseThrow(), another);
+    String second = code();
+    clock.advance(Duration.ofMinutes(10));
+    refused(() -> links.enterCode(token, another, second), "no code to enter");
+  }
+
+  @Test
+  void codesAreMailedOnceAMinuteAndFiveTimesAtMost() {
+    links.open(token, hers);
+    DeskLink link = links.look(token, another).orElseThrow();
+    links.mailCode(link, another);
+    refused(() -> links.mailCode(link, another), "No new code");
+    for (int i = 0; i < 4; i++) {
+      clock.advance(Duration.ofMinutes(1));
+      links.mailCode(link, another);
+    }
+    clock.advance(Duration.ofHours(1));
+
+    refused(() -> links.mailCode(link, another), "No new code");
+    assertThat(mails.sent()).hasSize(5);
+  }
+
+  @Test
+  void aCodeThatCouldNotBeMailedDoesNotCount() {
+    links.open(token, hers);
+    DeskLink link = links.look(token, another).orElseThrow();
+    mails.failWith(new IllegalStateException("greylisted"));
+    refused(() -> links.mailCode(link, another), "could not be mailed");
+    mails.failWith(null);
+
+    links.mailCode(link, another);
+
+    links.enterCode(token, another, code());
+    assertThat(links.look(token, another).orElseThrow().mayAct()).isTrue();
+  }
+
+  @Test
+  void anUnknownAnOverdueAndARevokedLinkAreTheSameNothing() {
+    assertThat(links.look("x".repeat(43), hers)).isEmpty();
+    assertThat(links.look("", hers)).isEmpty();
+    String second = links.issue(order, "draft", MAILED_TO);
+    assertThat(links.revoke(order)).isEqualTo(2);
+    assertThat(links.look(token, hers)).isEmpty();
+    assertThat(links.open(second, hers)).isEmpty();
+
+    String third = links.issue(order, "answer", MAILED_TO);
+    clock.advance(Duration.ofDays(14));
+    assertThat(links.look(third, hers)).isEmpty();
+  }
+
+  @Test
+  void aStepThatWasTakenUsesUpEveryLinkToItAndNoOther() {
+    String reminder = links.issue(order, "answer", MAILED_TO);
+    String next = links.issue(order, "production", MAILED_TO);
+    DeskLink link = links.open(token, hers).orElseThrow();
+
+    links.use(link);
+
+    assertThat(links.look(token, hers).orElseThrow().mayAct()).isFalse();
+    assertThat(links.look(token, another)).isEmpty();
+    assertThat(links.look(reminder, hers)).isEmpty();
+    assertThat(links.look(next, hers).orElseThrow().access()).isEqualTo(Access.UNOPENED);
+  }
+
+  @Test
+  void aLinkIsForAStepThatThereIs() {
+    assertThatThrownBy(() -> links.issue(order, "everything", MAILED_TO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private String code() {
+    Matcher code = CODE.matcher(mails.last().text());
+    assertThat(code.find()).isTrue();
+    return code.group();
+  }
+
+  private static void refused(Runnable act, String why) {
+    assertThatThrownBy(act::run).isInstanceOf(DeskRefused.class).hasMessageContaining(why);
+  }
+}
