@@ -42,21 +42,17 @@ class ChoicePages {
     this.proposals = proposals;
   }
 
-  /** Something that is needed and who could make it. @param chosen null while nobody is chosen */
+  /** Something that is needed and who could make it. @param settled nobody may choose any more */
   public record Choice(
-      Deliverable wanted, long quantity, List<Proposal> fitting, List<Proposal> others) {
+      Deliverable wanted,
+      long quantity,
+      List<Proposal> fitting,
+      List<Proposal> others,
+      boolean settled) {
 
     /** Whether a person may still choose. */
     public boolean isOpen() {
-      return wanted.state() == Deliverable.State.PLANNED;
-    }
-
-    /** Who is confirmed; null for nobody. */
-    public Proposal chosen() {
-      return fitting.stream()
-          .filter(one -> Objects.equals(one.partnerId(), wanted.partnerId()))
-          .findFirst()
-          .orElse(null);
+      return !settled && wanted.state() == Deliverable.State.PLANNED;
     }
   }
 
@@ -76,7 +72,10 @@ class ChoicePages {
 
   private void fill(String code, Model model) {
     Campaign campaign = campaigns.get(code);
-    List<Choice> choices = deliverables.of(code).stream().map(this::choice).toList();
+    boolean settled = campaign.frozenAt() != null || campaign.closedAt() != null;
+    List<Choice> choices =
+        deliverables.of(code).stream().map(wanted -> choice(wanted, settled)).toList();
+    model.addAttribute("settled", settled);
     model.addAttribute("campaign", campaign);
     model.addAttribute("choices", choices);
     model.addAttribute(
@@ -92,13 +91,14 @@ class ChoicePages {
             .sum());
   }
 
-  private Choice choice(Deliverable wanted) {
+  private Choice choice(Deliverable wanted, boolean settled) {
     List<Proposal> all = proposals.of(wanted.id());
     return new Choice(
         wanted,
         proposals.quantity(wanted),
         all.stream().filter(Proposal::fits).toList(),
-        all.stream().filter(one -> !one.fits()).toList());
+        all.stream().filter(one -> !one.fits()).toList(),
+        settled);
   }
 
   @PostMapping("/choose")

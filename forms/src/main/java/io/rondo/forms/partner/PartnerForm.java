@@ -8,7 +8,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The fields of a partner as they come from a browser: text, or null where one is missing. */
+/**
+ * The fields of a partner as they come from a browser: text, or null where one is missing.
+ *
+ * @param connection what has no field of its own, a JSON object
+ */
 record PartnerForm(
     String code,
     String name,
@@ -25,6 +29,11 @@ record PartnerForm(
     String productionHours,
     String handoverHours,
     String transport,
+    String url,
+    String host,
+    String port,
+    String user,
+    String hostKey,
     String connection) {
 
   /** What a new partner begins with. */
@@ -45,7 +54,12 @@ record PartnerForm(
         "40",
         "8",
         "MAIL",
-        "{}");
+        "",
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   static PartnerForm of(Partner partner) {
@@ -65,7 +79,12 @@ record PartnerForm(
         String.valueOf(partner.sla().productionHours()),
         String.valueOf(partner.sla().handoverHours()),
         partner.transport().name(),
-        partner.connection());
+        Settings.field(partner, Settings.url(partner.transport())),
+        Settings.field(partner, "host"),
+        Settings.field(partner, "port"),
+        Settings.field(partner, "user"),
+        Settings.field(partner, "host_key"),
+        Settings.rest(partner));
   }
 
   /** Empty when the last day of the contract is no day. */
@@ -98,7 +117,7 @@ record PartnerForm(
         new Partner.Sla(
             whole(ackHours), whole(draftHours), whole(productionHours), whole(handoverHours)),
         one(Partner.Transport.values(), transport),
-        text(connection).isEmpty() ? "{}" : text(connection));
+        Settings.joined(one(Partner.Transport.values(), transport), this));
   }
 
   private static <E extends Enum<E>> E one(E[] values, String name) {
@@ -113,7 +132,7 @@ record PartnerForm(
     }
   }
 
-  private static String text(String text) {
+  static String text(String text) {
     return text == null ? "" : text.strip();
   }
 }

@@ -1,7 +1,5 @@
 package io.rondo.forms.partner;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rondo.forms.layout.Flash;
 import io.rondo.workers.partner.Capability;
 import io.rondo.workers.partner.Capacity;
@@ -13,6 +11,7 @@ import io.rondo.workers.partner.Partners;
 import io.rondo.workers.partner.Punctuality;
 import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Controller;
@@ -39,8 +38,6 @@ class PartnerPages {
           Transport.SFTP, "We put packages into their SFTP folder",
           Transport.XJMF, "We send XJMF over HTTP",
           Transport.MAIL, "They get a mail with a personal link");
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Partners partners;
   private final Punctuality punctuality;
@@ -103,7 +100,9 @@ class PartnerPages {
     model.addAttribute("line", line(partner));
     model.addAttribute("partner", partner);
     model.addAttribute("way", WAYS.get(partner.transport()));
-    model.addAttribute("connection", readable(partner.connection()));
+    model.addAttribute("connection", Settings.readable(partner.connection()));
+    model.addAttribute(
+        "language", Locale.forLanguageTag(partner.language()).getDisplayLanguage(Locale.ENGLISH));
     model.addAttribute("prices", prices.lines());
     model.addAttribute("problems", problems);
     model.addAttribute("log", partners.log(partner.id()));
@@ -111,14 +110,6 @@ class PartnerPages {
         "byEndpoint",
         partner.transport() == Transport.API || partner.transport() == Transport.REST);
     return "partner/partner";
-  }
-
-  private static String readable(String json) {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json));
-    } catch (JsonProcessingException e) {
-      return json;
-    }
   }
 
   @GetMapping("/{code}/edit")

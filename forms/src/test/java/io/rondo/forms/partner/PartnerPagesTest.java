@@ -2,6 +2,7 @@ package io.rondo.forms.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rondo.forms.testing.Browser;
 import io.rondo.forms.testing.PageTest;
 import io.rondo.forms.testing.SampleDecisions;
@@ -97,6 +98,31 @@ class PartnerPagesTest {
 
     assertThat(partners.get("north").name()).isEqualTo("South");
     assertThat(mia().open("/partners/north/edit").select("#code").hasAttr("disabled")).isTrue();
+  }
+
+  @Test
+  void theFieldsOfAConnectionBecomeItsSettingsAndComeBack() throws Exception {
+    mia().send("/partners", fields("north", "North"));
+
+    assertThat(new ObjectMapper().readTree(partners.get("north").connection()))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    "{\"in\":\"jobs\",\"host\":\"127.0.0.1\",\"port\":2222,\"user\":\"rondo\","
+                        + "\"host_key\":\""
+                        + TestPartners.HOST_KEY
+                        + "\"}"));
+    Document page = mia().open("/partners/north/edit");
+    assertThat(page.select("#host").val()).isEqualTo("127.0.0.1");
+    assertThat(page.select("#port").val()).isEqualTo("2222");
+    assertThat(page.select("#connection").text()).contains("jobs").doesNotContain("host");
+    assertThat(page.select("#transport option[selected]").text())
+        .isEqualTo("We put packages into their SFTP folder");
+    String[] wrong = fields("north", "North");
+    wrong[wrong.length - 1] = "{no json";
+    Document refused = answer(mia().send("/partners/north/edit", wrong));
+    assertThat(refused.select(".refusal li").text()).startsWith("The connection is a JSON object");
+    assertThat(refused.select("#connection").text()).isEqualTo("{no json");
   }
 
   @Test
@@ -484,8 +510,16 @@ class PartnerPagesTest {
       "8",
       "transport",
       "SFTP",
+      "host",
+      "127.0.0.1",
+      "port",
+      "2222",
+      "user",
+      "rondo",
+      "hostKey",
+      TestPartners.HOST_KEY,
       "connection",
-      "{\"host\":\"127.0.0.1\",\"user\":\"rondo\",\"host_key\":\"" + TestPartners.HOST_KEY + "\"}"
+      "{\"in\":\"jobs\"}"
     };
   }
 

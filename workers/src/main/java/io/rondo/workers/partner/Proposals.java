@@ -222,13 +222,19 @@ public class Proposals {
   }
 
   /**
-   * A person says who makes it. May be said again until it is ordered.
+   * A person says who makes it. May be said again until it is ordered or the campaign is released.
    *
    * @throws ProposalRefused when the partner does not fit, or it is too late
    */
   @Transactional
   public void confirm(String code, long deliverableId, String partnerCode, String who) {
     Deliverable wanted = own(code, deliverableId);
+    Campaign campaign = campaigns.get(code);
+    if (campaign.frozenAt() != null || campaign.closedAt() != null) {
+      throw new ProposalRefused(
+          "%s is released: what was signed stays. Who is next is decided at the order."
+              .formatted(code));
+    }
     if (wanted.state() != Deliverable.State.PLANNED) {
       throw new ProposalRefused(
           "“%s” is ordered already: the board of orders shows from whom."

@@ -226,6 +226,18 @@ abstract class ProposalsContract {
   }
 
   @Test
+  void nobodyIsChosenAfterTheRelease() {
+    letters("north", "10");
+    campaign(letters());
+    proposals.propose(CODE);
+    jdbc.update("update campaign set frozen_at = created_at");
+
+    refused(
+        () -> proposals.confirm(CODE, deliverable().id(), "north", "mia"),
+        "C-2026-9001 is released: what was signed stays. Who is next is decided at the order.");
+  }
+
+  @Test
   void whoWasSuspendedSinceIsNotConfirmed() {
     Partner partner = letters("north", "10");
     campaign(letters());

@@ -264,7 +264,8 @@ abstract class RehearsalsContract {
         campaigns,
         deliverables,
         mapper,
-        new LinkReport(contents, beans.getBeanProvider(LinkCheck.class)), clock);
+        new LinkReport(contents, beans.getBeanProvider(LinkCheck.class)),
+        clock);
   }
 
   private Instant at(int days) {
