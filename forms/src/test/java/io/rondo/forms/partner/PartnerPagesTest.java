@@ -355,25 +355,59 @@ class PartnerPagesTest {
   }
 
   @Test
-  void aSampleOrderIsOfSomethingThatThePartnerMakes() throws Exception {
+  void aSampleOrderThatNothingCarriesIsThereAndSaysSo() throws Exception {
     Partner partner = partner("north", Transport.API);
 
+    MvcResult answer = mia().send("/partners/north/sandbox/sample");
+
+    assertThat(answer.getFlashMap().get("refusal"))
+        .isEqualTo("Nothing serves the transport API here.");
+    Document page = mia().open("/partners/north/sandbox");
+    assertThat(page.select("section[aria-labelledby=samples] tbody tr").text())
+        .contains("po_", "Printed letters", "Submitted");
+    String order = page.select("input[name=order]").val();
     assertThat(
             mia()
-                .send("/partners/north/sandbox/sample", "kind", "call")
+                .send("/partners/north/sandbox/walk", "order", "po_x")
                 .getFlashMap()
                 .get("refusal"))
-        .isEqualTo("Choose what the sample is of: something that the partner makes.");
-    mia().send("/partners/north/sandbox/sample", "kind", "letter");
-
+        .isEqualTo("This partner has no such sample order.");
+    partner("south", Transport.API);
     assertThat(
-            jdbc.queryForList(
-                "select state from partner_order where test = true and partner_id = ?",
-                String.class,
-                partner.id()))
-        .containsExactly("submitted");
-    assertThat(mia().open("/partners/north/sandbox").select("tbody tr").text())
-        .contains("po_", "Printed letters", "Submitted");
+            mia().send("/partners/south/sandbox/walk", "order", order).getFlashMap().get("refusal"))
+        .isEqualTo("This partner has no such sample order.");
+    assertThat(partner.certifiedAt()).isNull();
+  }
+
+  @Test
+  void theCasesOfTheSelfCheckStandWithWhatHappened() throws Exception {
+    Partner partner = partner("north", Transport.REST);
+    jdbc.update(
+        "insert into partner_check (partner_id, case_no, passed, detail, checked_at) values"
+            + " (?, 1, true, '', '2026-11-02 08:00:00'), (?, 4, false, 'It answered 200.',"
+            + " '2026-11-02 08:00:01')",
+        partner.id(),
+        partner.id());
+
+    Document page = mia().open("/partners/north/sandbox");
+
+    assertThat(page.select(".cases li")).hasSize(12);
+    assertThat(page.select(".cases li.good").text()).isEqualTo("passed A valid order is accepted");
+    assertThat(page.select(".cases li.bad").text())
+        .isEqualTo("failed A wrong signature is refused It answered 200.");
+    assertThat(page.text()).contains("1 of 12 passed, 10 to go");
+    assertThat(page.select("#checks").hasAttr("hx-get")).isFalse();
+    assertThat(mia().open("/partners/north/sandbox/checks").select(".cases li")).hasSize(12);
+  }
+
+  @Test
+  void aPartnerWithoutAnEndpointHasNoSelfCheck() throws Exception {
+    partner("north", Transport.SFTP);
+
+    assertThat(mia().open("/partners/north/sandbox").select(".cases")).isEmpty();
+    assertThat(mia().send("/partners/north/sandbox/check").getFlashMap().get("refusal"))
+        .isEqualTo(
+            "Partner north has no endpoint to check: only partners by API or REST have one.");
   }
 
   @Test
