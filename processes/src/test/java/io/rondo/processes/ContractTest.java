@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -113,7 +114,7 @@ class ContractTest {
   }
 
   @Test
-  void everyMessageIsToldByTheApplicationAndTheOtherWayRound() {
+  void everyMessageAndErrorIsToldByTheApplicationAndTheOtherWayRound() {
     Set<String> told = new TreeSet<>();
     bytecode()
         .forEach(
@@ -125,8 +126,10 @@ class ContractTest {
             });
     all(ServiceTask.class).map(ServiceTask::getCamundaTopic).forEach(told::remove);
     told.removeIf(name -> !capabilities().contains(name.substring(0, name.indexOf('.'))));
+    Stream<String> messages = all(Message.class).map(Message::getName);
+    Stream<String> errors = all(Error.class).map(Error::getErrorCode);
     assertThat(told)
-        .isEqualTo(all(Message.class).map(Message::getName).collect(Collectors.toSet()))
+        .isEqualTo(Stream.concat(messages, errors).collect(Collectors.toSet()))
         .contains(Campaigns.STOPPED, Recalls.RECALLED);
   }
 
