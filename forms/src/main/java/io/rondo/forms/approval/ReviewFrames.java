@@ -146,6 +146,7 @@ class ReviewFrames {
               return new MailView(
                   version,
                   content.name(),
+                  content.kind().title(),
                   content.version(),
                   content.fromName(),
                   content.author(),
@@ -174,7 +175,13 @@ class ReviewFrames {
 
   /** A content that would be mailed. @param id of its version */
   record MailView(
-      long id, String name, int version, String fromName, String author, String cells) {}
+      long id,
+      String name,
+      String kind,
+      int version,
+      String fromName,
+      String author,
+      String cells) {}
 
   /** Somebody whose mail is shown. */
   record Sample(long id, String label) {}

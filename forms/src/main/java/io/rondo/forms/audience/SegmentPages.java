@@ -46,10 +46,20 @@ class SegmentPages {
     return editor(model, false, segment.name(), segment.expression());
   }
 
-  /** How many people the expression finds, or where it is wrong. Nothing is kept. */
+  /**
+   * How many people the expression finds, or where it is wrong. Nothing is kept.
+   *
+   * @param channels whether to count by channel too, which takes longer
+   */
   @PostMapping("/count")
-  String count(@RequestParam(defaultValue = "") String expression, Model model) {
+  String count(
+      @RequestParam(defaultValue = "") String expression,
+      @RequestParam(defaultValue = "false") boolean channels,
+      Model model) {
     count(model, expression);
+    if (channels && model.containsAttribute("counted")) {
+      model.addAttribute("reachable", segments.reachable(expression));
+    }
     return "audience/segment :: count";
   }
 

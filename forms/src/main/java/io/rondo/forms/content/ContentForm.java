@@ -1,6 +1,7 @@
 package io.rondo.forms.content;
 
 import io.rondo.workers.content.ContentDraft;
+import io.rondo.workers.content.ContentKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.Map;
  */
 public class ContentForm {
 
+  /** The token that holds where the link of a letter leads: a field of its own in the editor. */
+  private static final String LINK = "link";
+
+  private String kind = ContentKind.EMAIL.text();
+  private String link = "";
   private String name = "";
   private String subject = "";
   private String fromName = "";
@@ -22,6 +28,7 @@ public class ContentForm {
   /** An editor filled with a draft. */
   static ContentForm of(ContentDraft draft) {
     ContentForm form = new ContentForm();
+    form.kind = draft.kind().text();
     form.name = draft.name();
     form.subject = draft.subject();
     form.fromName = draft.fromName();
@@ -30,6 +37,10 @@ public class ContentForm {
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             fallback -> {
+              if (draft.kind().isPrinted() && fallback.getKey().equals(LINK)) {
+                form.link = fallback.getValue();
+                return;
+              }
               form.tokens.add(fallback.getKey());
               form.fallbacks.add(fallback.getValue());
             });
@@ -45,17 +56,43 @@ public class ContentForm {
         byToken.put(token, fallback == null ? "" : fallback);
       }
     }
-    return new ContentDraft(name, subject, fromName, mjml, byToken);
+    ContentKind made = made();
+    if (made.isPrinted() && link != null && !link.isBlank()) {
+      byToken.put(LINK, link.strip());
+    }
+    return new ContentDraft(made, name, subject, fromName, mjml, byToken);
+  }
+
+  /** What is being made; an e-mail where the browser says nothing that is known. */
+  public ContentKind made() {
+    return ContentKind.of(kind).orElse(ContentKind.EMAIL);
   }
 
   /** The lines of the token table, with three empty ones at the end. */
   public List<Map.Entry<String, String>> lines() {
     List<Map.Entry<String, String>> lines = new ArrayList<>(draft().fallbacks().entrySet());
+    lines.removeIf(line -> made().isPrinted() && line.getKey().equals(LINK));
     lines.sort(Map.Entry.comparingByKey());
     for (int i = 0; i < 3; i++) {
       lines.add(Map.entry("", ""));
     }
     return lines;
+  }
+
+  public String getKind() {
+    return kind;
+  }
+
+  public void setKind(String kind) {
+    this.kind = kind;
+  }
+
+  public String getLink() {
+    return link;
+  }
+
+  public void setLink(String link) {
+    this.link = link;
   }
 
   public String getName() {

@@ -2,6 +2,7 @@ package io.rondo.forms.content;
 
 import io.rondo.forms.layout.Flash;
 import io.rondo.forms.layout.PageNotFound;
+import io.rondo.workers.content.ContentKind;
 import io.rondo.workers.content.ContentRefused;
 import io.rondo.workers.content.ContentVersion;
 import io.rondo.workers.content.Contents;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of contents and the editor. */
@@ -32,13 +34,15 @@ class ContentPages {
   @GetMapping("/contents")
   String list(Model model) {
     model.addAttribute("contents", contents.latestOfAll());
+    model.addAttribute("kinds", ContentKind.values());
     model.addAttribute("seeds", seeds.all());
     return "content/contents";
   }
 
   @GetMapping("/contents/new")
-  String fresh(Model model) {
-    model.addAttribute("form", ContentForm.of(FirstDraft.DRAFT));
+  String fresh(@RequestParam(defaultValue = "email") String kind, Model model) {
+    ContentKind made = ContentKind.of(kind).orElseThrow(PageNotFound::new);
+    model.addAttribute("form", ContentForm.of(FirstDraft.of(made)));
     return editor(model, List.of());
   }
 

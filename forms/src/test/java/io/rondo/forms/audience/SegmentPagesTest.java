@@ -55,6 +55,21 @@ class SegmentPagesTest {
     assertThat(browser().status("/segments/Germans")).isEqualTo(404);
   }
 
+  @Test
+  void whoCanBeReachedIsCountedByChannelWhenAsked() throws Exception {
+    assertThat(count("number != null").select("button[hx-vals]")).hasSize(1);
+
+    Document asked =
+        Jsoup.parse(
+            browser()
+                .send("/segments/count", "expression", "number != null", "channels", "true")
+                .getResponse()
+                .getContentAsString());
+
+    assertThat(asked.select(".figures dt").eachText())
+        .containsExactly("by e-mail", "by letter", "by postcard", "by call");
+  }
+
   private Document count(String expression) throws Exception {
     return Jsoup.parse(
         browser()

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rondo.forms.testing.Browser;
 import io.rondo.forms.testing.PageTest;
+import io.rondo.workers.content.ContentDraft;
+import io.rondo.workers.content.ContentKind;
 import io.rondo.workers.content.Contents;
 import io.rondo.workers.delivery.Seeds;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,5 +107,46 @@ class ContentPagesTest {
 
   private Browser browser() {
     return new Browser(mvc, "mia", "MARKETING");
+  }
+
+  @Test
+  void aLetterIsWrittenWithItsLinkAndShownInAFrame() throws Exception {
+    Document editor = browser().open("/contents/new?kind=letter");
+    assertThat(editor.select("input[name=kind]").val()).isEqualTo("letter");
+    assertThat(editor.select("input[name=link]").val()).isEqualTo("https://www.example.com/");
+    assertThat(editor.select("input[name=tokens]").eachAttr("value")).doesNotContain("link");
+
+    String[] letter = {
+      "kind", "letter", "name", "paper", "subject", "A letter", "link", "https://www.example.com/spring",
+      "mjml", "<p>Hello {{ first_name }} {{ qr }}</p>", "tokens", "first_name", "fallbacks", "there"
+    };
+    Document preview =
+        org.jsoup.Jsoup.parse(
+            browser().send("/contents/preview", letter).getResponse().getContentAsString());
+    assertThat(preview.select("iframe").attr("srcdoc")).contains("Hello there", "image/x-qr");
+    browser().send("/contents", letter);
+
+    assertThat(contents.latest("paper").orElseThrow().kind().text()).isEqualTo("letter");
+    assertThat(browser().open("/contents/paper").select("input[name=link]").val())
+        .isEqualTo("https://www.example.com/spring");
+    assertThat(
+            browser()
+                .send(MockMvcRequestBuilders.get("/contents/paper/versions/1/preview"))
+                .getResponse()
+                .getContentAsString())
+        .contains("Hello there");
+    assertThat(browser().open("/contents").text()).contains("paper Letter A letter");
+  }
+
+  @Test
+  void everyFirstDraftIsComplete() {
+    for (ContentKind kind : ContentKind.values()) {
+      contents.preview(named(FirstDraft.of(kind)), Map.of());
+    }
+  }
+
+  private static ContentDraft named(ContentDraft draft) {
+    return new ContentDraft(
+        draft.kind(), "first", draft.subject(), "Shop", draft.mjml(), draft.fallbacks());
   }
 }

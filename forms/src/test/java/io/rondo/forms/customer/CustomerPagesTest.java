@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rondo.forms.testing.Browser;
 import io.rondo.forms.testing.PageTest;
 import io.rondo.workers.consent.Consents;
+import io.rondo.workers.consent.SuppressionReason;
+import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.customer.Customers;
 import java.time.Instant;
 import org.jsoup.nodes.Document;
@@ -23,6 +25,7 @@ class CustomerPagesTest {
   @Autowired private JdbcTemplate jdbc;
   @Autowired private Consents consents;
   @Autowired private Customers customers;
+  @Autowired private Suppressions suppressions;
 
   @BeforeEach
   void aCustomerWithAHostileName() {
@@ -80,6 +83,22 @@ class CustomerPagesTest {
         .contains("visit", "human");
     assertThat(page.select("section:has(#touches)").text()).contains("No campaign has considered");
     jdbc.update("delete from response_event where customer_id = 77002");
+  }
+
+  @Test
+  void thePageShowsEveryWayToReachAPersonAndWhichAreClosed() throws Exception {
+    jdbc.update(
+        "update customer set customer_number = 'K77', phone = '+4722334455', phone_hash = 'p77002',"
+            + " address_line1 = 'Gata 1', postal_code = '0150', city = 'Oslo', country = 'NO',"
+            + " postal_hash = 'a77002', time_zone = 'Europe/Oslo' where id = 77002");
+    suppressions.suppress(Consents.CALL, "p77002", SuppressionReason.BY_HAND);
+
+    String page = browser().open("/customers/K77").text();
+
+    assertThat(page)
+        .contains("+4722334455", "Gata 1, 0150 Oslo, NO", "Europe/Oslo", "never again by call")
+        .doesNotContain("never again by letter");
+    jdbc.update("delete from suppression where address_hash = 'p77002'");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -15,7 +16,8 @@ final class DemoCustomers {
 
   private static final String HEADER =
       "customer_number,email,first_name,last_name,language,recency,history,mens,womens,channel,"
-          + "newbie,city,consent_email,consent_at,consent_source,consent_text";
+          + "newbie,city,address_line1,postal_code,country,time_zone,phone,consent_email,"
+          + "consent_letter,consent_postcard,consent_call,consent_at,consent_source,consent_text";
 
   private static final String[] FIRST =
       ("Amira Anton Beatriz Bela Carla Chidi Clara Dario Dewi Elin Emil Esra Farid Femi Greta Hana"
@@ -32,6 +34,10 @@ final class DemoCustomers {
           .split(" ");
   private static final String[] CITIES =
       "Bergen Bern Bologna Bristol Gdansk Ghent Graz Leeds Lyon Malmo Porto Tartu".split(" ");
+  private static final String[] COUNTRIES = "NO CH IT GB PL BE AT GB FR SE PT EE".split(" ");
+  private static final String[] ZONES =
+      ("Oslo Zurich Rome London Warsaw Brussels Vienna London Paris Stockholm Lisbon Tallinn")
+          .split(" ");
   private static final String[] CHANNELS = {"Web", "Web", "Phone", "Multichannel"};
   private static final String[] SOURCES = {"web shop checkout", "newsletter form", "store card"};
 
@@ -75,11 +81,32 @@ final class DemoCustomers {
         womens ? "1" : "0",
         one(CHANNELS),
         random.nextInt(100) < 25 ? "1" : "0",
-        one(CITIES),
+        place(one(CITIES), i),
+        phone(i),
         agreed ? "yes" : "no",
+        agreed && i % 5 != 0 ? "yes" : "no",
+        agreed && i % 5 != 0 ? "yes" : "no",
+        agreed && i % 3 == 0 ? "yes" : "no",
         at.toString(),
         one(SOURCES),
-        "I would like news and offers of Fern & Fell by e-mail. I can withdraw this at any time.");
+        "I would like news and offers of Fern & Fell by e-mail, letter and phone. I can withdraw this at any time.");
+  }
+
+  /** City, street, postal code, country and time zone; some never gave a street. */
+  private static String place(String city, int i) {
+    int at = List.of(CITIES).indexOf(city);
+    return String.join(
+        ",",
+        city,
+        i % 17 == 0 ? "" : "Fern Street " + (1 + i % 97),
+        Integer.toString(10_000 + i),
+        COUNTRIES[at],
+        "Europe/" + ZONES[at]);
+  }
+
+  /** Numbers that the regulator of the United Kingdom keeps for stories: they ring nowhere. */
+  private static String phone(int i) {
+    return i % 4 == 0 ? "" : "+44 20 7946 0%03d".formatted(i);
   }
 
   private String one(String[] of) {

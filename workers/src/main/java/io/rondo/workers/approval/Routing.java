@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who must sign a campaign as it is now: by the tables, or by the two people of an emergency. */
@@ -28,6 +29,9 @@ class Routing {
 
   /** What a content may print of a person without using their data for more than a salutation. */
   private static final Set<String> SALUTATION = Set.of("first_name", "last_name", "language");
+
+  private static final Set<String> ADDRESS =
+      Set.of("address_line1", "address_line2", "postal_code", "city", "country");
 
   private static final int EMERGENCY_HOURS = 1;
 
@@ -62,7 +66,7 @@ class Routing {
     long people = audiences.frozen(campaign.code()).map(Frozen::people).orElse(0L);
     return new Facts(
         BigDecimal.valueOf(campaign.budgetMinor(), 2),
-        "email",
+        campaign.cells().stream().map(Cell::channel).distinct().collect(Collectors.joining(",")),
         campaign.claims(),
         campaign.partner() == null ? "" : campaign.partner(),
         printsPersonalData(campaign),
@@ -74,9 +78,18 @@ class Routing {
     campaign.cells().stream()
         .map(Cell::contentVersionId)
         .filter(Objects::nonNull)
-        .forEach(version -> printed.addAll(contents.tokens(version)));
+        .forEach(version -> printed.addAll(told(version)));
     printed.removeAll(SALUTATION);
     return !printed.isEmpty();
+  }
+
+  /** Where a letter goes stands on its envelope anyway. */
+  private Set<String> told(long version) {
+    Set<String> tokens = new HashSet<>(contents.tokens(version));
+    if (contents.get(version).kind().isPrinted()) {
+      tokens.removeAll(ADDRESS);
+    }
+    return tokens;
   }
 
   private static Route emergency(Emergency emergency) {

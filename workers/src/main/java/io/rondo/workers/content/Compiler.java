@@ -22,7 +22,6 @@ import org.jsoup.nodes.Entities;
  */
 final class Compiler {
 
-  private static final int MAX_MJML = 500_000;
   private static final int MAX_LINKS = 500;
   private static final Set<String> FORBIDDEN =
       Set.of("script", "iframe", "object", "embed", "form", "input", "button", "base", "frame");
@@ -42,13 +41,13 @@ final class Compiler {
   }
 
   private Template compile() {
-    fields();
+    FieldRules.check(draft, problems);
     List<String> found = new ArrayList<>();
     Marks marks = new Marks(found);
     String subject = marks.mark(draft.subject());
     String mjml = marks.mark(draft.mjml());
     problems.addAll(found);
-    declared(marks.tokens());
+    FieldRules.declared(draft, marks.tokens(), problems);
     refuse();
     Document html = html(mjml);
     check(html, marks.tokens());
@@ -76,54 +75,6 @@ final class Compiler {
 
   private Pieces cut(String marked, Marks marks, Pieces.Writing writing) {
     return Pieces.cut(marked, marks.tokens(), draft.fallbacks(), writing);
-  }
-
-  private void fields() {
-    required("name", draft.name(), 60);
-    required("subject", draft.subject(), 200);
-    required("sender's name", draft.fromName(), 80);
-    if (draft.mjml().isBlank()) {
-      problems.add("The body is empty: write MJML.");
-    }
-    if (draft.mjml().length() > MAX_MJML) {
-      problems.add("The body has more than 500,000 characters.");
-    }
-    draft
-        .fallbacks()
-        .keySet()
-        .forEach(
-            token -> {
-              if (!token.matches("[a-z][a-z0-9_]{0,59}")) {
-                problems.add(
-                    "The token \""
-                        + token
-                        + "\" cannot be named so: small letters, digits and _ only.");
-              }
-            });
-  }
-
-  private void required(String field, String value, int max) {
-    if (value.isEmpty()) {
-      problems.add("The " + field + " is empty.");
-    }
-    if (value.length() > max) {
-      problems.add("The " + field + " has more than " + max + " characters.");
-    }
-    if (value.chars().anyMatch(Character::isISOControl)) {
-      problems.add("The " + field + " holds a line break or another control character.");
-    }
-    if (field.startsWith("sender") && (value.contains("{{") || value.contains("{%"))) {
-      problems.add("The " + field + " holds no tokens.");
-    }
-  }
-
-  private void declared(List<Token> tokens) {
-    for (Token token : tokens) {
-      if (!token.name().equals(Token.UNSUBSCRIBE) && !draft.fallbacks().containsKey(token.name())) {
-        problems.add(
-            "The token {{ " + token.name() + " }} is not declared: give it a fallback first.");
-      }
-    }
   }
 
   private Document html(String mjml) {
@@ -224,7 +175,7 @@ final class Compiler {
     return canUnsubscribe;
   }
 
-  private static boolean isWeb(String target) {
+  static boolean isWeb(String target) {
     if (!target.matches("(?i)https?://.+") || target.length() > 2000) {
       return false;
     }

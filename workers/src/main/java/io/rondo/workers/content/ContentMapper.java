@@ -12,16 +12,18 @@ import org.apache.ibatis.annotations.Select;
 interface ContentMapper {
 
   String COLUMNS =
-      "id, content_name, version, subject, from_name, mjml, fallbacks, sha256, author, created_at";
+      "id, kind, content_name, version, subject, from_name, mjml, fallbacks, sha256, author, created_at";
 
   @Insert(
       """
       insert into content_version
-        (content_name, version, subject, from_name, mjml, fallbacks, sha256, author, created_at)
-      values (#{name}, #{version}, #{draft.subject}, #{draft.fromName}, #{draft.mjml},
+        (kind, content_name, version, subject, from_name, mjml, fallbacks, sha256, author,
+        created_at)
+      values (#{kind}, #{name}, #{version}, #{draft.subject}, #{draft.fromName}, #{draft.mjml},
         #{fallbacks}, #{sha256}, #{author}, #{createdAt})
       """)
   void insert(
+      @Param("kind") String kind,
       @Param("name") String name,
       @Param("version") int version,
       @Param("draft") ContentDraft draft,
@@ -53,7 +55,7 @@ interface ContentMapper {
 
   @Select(
       """
-      select c.id, c.content_name, c.version, c.subject, c.from_name, c.mjml, c.fallbacks,
+      select c.id, c.kind, c.content_name, c.version, c.subject, c.from_name, c.mjml, c.fallbacks,
         c.sha256, c.author, c.created_at
       from content_version c
       join (select content_name, max(version) as version from content_version

@@ -5,6 +5,7 @@ import java.time.Instant;
 /** A row of content_version; the fallbacks are JSON. */
 record ContentRow(
     long id,
+    String kind,
     String contentName,
     int version,
     String subject,

@@ -6,11 +6,15 @@ import java.util.Map;
 /**
  * One version of a content; it never changes.
  *
+ * @param kind the same for every version of a name
  * @param version 1, 2, 3 ... within its name
- * @param sha256 hex, over subject, sender's name, MJML and fallbacks
+ * @param mjml the body, in what its kind is written in
+ * @param sha256 hex, over subject, sender's name, body and fallbacks; and the kind, unless it is an
+ *     e-mail
  */
 public record ContentVersion(
     long id,
+    ContentKind kind,
     String name,
     int version,
     String subject,
@@ -23,6 +27,6 @@ public record ContentVersion(
 
   /** The version as a draft, to go on from. */
   public ContentDraft draft() {
-    return new ContentDraft(name, subject, fromName, mjml, fallbacks);
+    return new ContentDraft(kind, name, subject, fromName, mjml, fallbacks);
   }
 }

@@ -17,7 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The contents that campaigns mail, each in versions that never change. */
+/** What campaigns mail, print and say, each content in versions that never change. */
 @Service
 public class Contents {
 
@@ -38,20 +38,28 @@ public class Contents {
    * Keeps a draft as the next version of its name. The same bytes as the newest version are that
    * version.
    *
-   * @throws ContentRefused when it could not be mailed
+   * @throws ContentRefused when it could not be mailed, printed or said, or its name belongs to
+   *     another kind of content
    */
   @Transactional
   public ContentVersion save(ContentDraft draft, String who) {
-    Template template = Compiler.compile(draft);
+    Template template = compile(draft);
     String fallbacks = write(draft.fallbacks());
-    String sha256 = Sha256.hex(List.of(draft.subject(), draft.fromName(), draft.mjml(), fallbacks));
+    String sha256 = Sha256.hex(parts(draft, fallbacks));
     ContentRow latest = mapper.latest(draft.name());
+    if (latest != null && !latest.kind().equals(draft.kind().text())) {
+      throw new ContentRefused(
+          List.of(
+              "\"%s\" is the name of another kind of content (%s): choose another name."
+                  .formatted(draft.name(), latest.kind())));
+    }
     if (latest != null && latest.sha256().equals(sha256)) {
       return version(latest);
     }
     int next = latest == null ? 1 : latest.version() + 1;
     try {
-      mapper.insert(draft.name(), next, draft, fallbacks, sha256, who, clock.instant());
+      mapper.insert(
+          draft.kind().text(), draft.name(), next, draft, fallbacks, sha256, who, clock.instant());
     } catch (DuplicateKeyException e) {
       throw new ContentRefused(
           List.of("Somebody else has just saved \"" + draft.name() + "\": look at it first."));
@@ -101,7 +109,24 @@ public class Contents {
     if (templates.size() > MAX_TEMPLATES) {
       templates.clear();
     }
-    return templates.computeIfAbsent(versionId, id -> Compiler.compile(get(id).draft()));
+    return templates.computeIfAbsent(versionId, id -> compile(get(id).draft()));
+  }
+
+  private static Template compile(ContentDraft draft) {
+    return switch (draft.kind()) {
+      case EMAIL -> Compiler.compile(draft);
+      case LETTER, POSTCARD -> PrintCompiler.compile(draft);
+      case SCRIPT -> ScriptCompiler.compile(draft);
+    };
+  }
+
+  private static List<String> parts(ContentDraft draft, String fallbacks) {
+    List<String> parts =
+        new ArrayList<>(List.of(draft.subject(), draft.fromName(), draft.mjml(), fallbacks));
+    if (draft.kind() != ContentKind.EMAIL) {
+      parts.add(draft.kind().text());
+    }
+    return parts;
   }
 
   /**
@@ -118,6 +143,9 @@ public class Contents {
     Set<String> names = new TreeSet<>();
     marks.tokens().forEach(token -> names.add(token.name()));
     names.remove(Token.UNSUBSCRIBE);
+    if (version.kind().isPrinted()) {
+      names.removeAll(PrintCompiler.OF_LINK);
+    }
     return names;
   }
 
@@ -128,13 +156,14 @@ public class Contents {
    * @throws ContentRefused naming every problem
    */
   public RenderedMail preview(ContentDraft draft, Map<String, Object> person) {
-    Template template = Compiler.compile(draft);
+    Template template = compile(draft);
     return template.render(person, new PlainLinks(template, "#unsubscribe"));
   }
 
   private ContentVersion version(ContentRow row) {
     return new ContentVersion(
         row.id(),
+        ContentKind.of(row.kind()).orElseThrow(),
         row.contentName(),
         row.version(),
         row.subject(),

@@ -45,7 +45,8 @@ public final class Template {
 
   /**
    * The mail for a customer; tokens are {@code number}, {@code email}, {@code first_name}, {@code
-   * last_name}, {@code language} and every attribute.
+   * last_name}, {@code language}, {@code phone}, the parts of the postal address and every
+   * attribute.
    */
   public RenderedMail render(Customer customer, LinkMaker linkMaker) {
     Map<String, Object> person = new HashMap<>(customer.attributes());
@@ -54,7 +55,20 @@ public final class Template {
     person.put("first_name", customer.firstName());
     person.put("last_name", customer.lastName());
     person.put("language", customer.language());
+    known(person, "phone", customer.phone());
+    known(person, "address_line1", customer.addressLine1());
+    known(person, "address_line2", customer.addressLine2());
+    known(person, "postal_code", customer.postalCode());
+    known(person, "city", customer.city());
+    known(person, "country", customer.country());
     return render(person, linkMaker);
+  }
+
+  /** An attribute of that name stays where the customer's own is not known. */
+  private static void known(Map<String, Object> person, String token, String value) {
+    if (value != null) {
+      person.put(token, value);
+    }
   }
 
   /** Links as the author wrote them, without counting: for previews and proofs. */

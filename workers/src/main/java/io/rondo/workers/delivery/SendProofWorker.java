@@ -3,6 +3,8 @@ package io.rondo.workers.delivery;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.campaign.CellChannel;
+import io.rondo.workers.content.ContentKind;
 import io.rondo.workers.content.ContentRefused;
 import io.rondo.workers.content.ContentVersion;
 import io.rondo.workers.content.Contents;
@@ -19,8 +21,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails every content of the campaign to the seeds, and pins the versions that they saw: what is
- * approved is what will be mailed.
+ * Mails every e-mail of the campaign to the seeds, and pins the versions that they saw: what is
+ * approved is what will be mailed. Letters, postcards and scripts are pinned with them; reviewers
+ * look at those on their page.
  */
 @Component
 class SendProofWorker implements Worker {
@@ -67,7 +70,7 @@ class SendProofWorker implements Worker {
     Campaign campaign = campaigns.get(step.businessKey());
     List<String> problems = new ArrayList<>();
     List<Seed> readers = seeds.all();
-    if (readers.isEmpty()) {
+    if (readers.isEmpty() && campaign.cells().stream().anyMatch(SendProofWorker::isMailed)) {
       problems.add("There is no seed address: add one on the content page.");
     }
     Map<Cell, ContentVersion> versions = versions(campaign, problems);
@@ -82,6 +85,16 @@ class SendProofWorker implements Worker {
     return Result.of("proofSent", true).and("briefProblem", "");
   }
 
+  private static boolean isMailed(Cell cell) {
+    return cell.channel().equals(CellChannel.EMAIL.text());
+  }
+
+  private static boolean fits(ContentVersion version, Cell cell) {
+    return CellChannel.of(cell.channel())
+        .filter(channel -> channel.contentKind().equals(version.kind().text()))
+        .isPresent();
+  }
+
   private Map<Cell, ContentVersion> versions(Campaign campaign, List<String> problems) {
     Map<Cell, ContentVersion> versions = new LinkedHashMap<>();
     for (Cell cell : campaign.cells()) {
@@ -89,6 +102,16 @@ class SendProofWorker implements Worker {
       if (version.isEmpty()) {
         problems.add(
             "Cell \"%s\": there is no content \"%s\".".formatted(cell.name(), cell.contentName()));
+        continue;
+      }
+      if (!fits(version.get(), cell)) {
+        problems.add(
+            "Cell \"%s\": it is reached by %s, but \"%s\" is made as %s."
+                .formatted(
+                    cell.name(),
+                    cell.channel(),
+                    cell.contentName(),
+                    version.get().kind().text()));
         continue;
       }
       try {
@@ -108,7 +131,12 @@ class SendProofWorker implements Worker {
       Campaign campaign, Map<Cell, ContentVersion> versions, List<Seed> readers) {
     Instant now = clock.instant();
     List<Mail> mails = new ArrayList<>();
-    List<Long> mailed = versions.values().stream().map(ContentVersion::id).distinct().toList();
+    List<Long> mailed =
+        versions.values().stream()
+            .filter(version -> version.kind() == ContentKind.EMAIL)
+            .map(ContentVersion::id)
+            .distinct()
+            .toList();
     for (long versionId : mailed) {
       for (Seed reader : readers) {
         long no = mails.size();
@@ -116,7 +144,7 @@ class SendProofWorker implements Worker {
         mails.add(writer.proof(no, campaign.code(), key, reader.email(), versionId));
       }
     }
-    List<String> problems = handOver(mails);
+    List<String> problems = mails.isEmpty() ? List.of() : handOver(mails);
     if (problems.isEmpty()) {
       mailed.forEach(id -> proofs.insert(campaign.id(), id, readers.size(), now));
     }

@@ -24,10 +24,10 @@ public class TouchBook {
 
   private static final int MAX_REASON = 40;
 
-  private final TouchMapper mapper;
+  private final TouchBookMapper mapper;
   private final Clock clock;
 
-  TouchBook(TouchMapper mapper, Clock clock) {
+  TouchBook(TouchBookMapper mapper, Clock clock) {
     this.mapper = mapper;
     this.clock = clock;
   }
@@ -75,7 +75,7 @@ public class TouchBook {
    */
   @Transactional(readOnly = true)
   public Progress progress(String code, String cell, String channel) {
-    List<TouchMapper.Count> counts =
+    List<TouchBookMapper.Count> counts =
         mapper.counts(code).stream()
             .filter(count -> cell == null || cell.equals(count.cell()))
             .filter(count -> channel == null || channel.equals(count.channel()))
@@ -88,13 +88,13 @@ public class TouchBook {
         people(counts, "failed"),
         people(counts, "in_doubt"),
         people(counts, "excluded"),
-        counts.stream().mapToLong(TouchMapper.Count::people).sum());
+        counts.stream().mapToLong(TouchBookMapper.Count::people).sum());
   }
 
-  private static long people(List<TouchMapper.Count> counts, String state) {
+  private static long people(List<TouchBookMapper.Count> counts, String state) {
     return counts.stream()
         .filter(count -> count.state().equals(state))
-        .mapToLong(TouchMapper.Count::people)
+        .mapToLong(TouchBookMapper.Count::people)
         .sum();
   }
 

@@ -24,11 +24,17 @@ final class ComparisonSheet {
   private final Campaign campaign;
   private final Rehearsal rehearsal;
   private final List<LedgerCount> ledger;
+  private final long partnersMinor;
 
-  ComparisonSheet(Campaign campaign, Rehearsal rehearsal, List<LedgerCount> ledger) {
+  /**
+   * @param partnersMinor what the confirmed partners ask for
+   */
+  ComparisonSheet(
+      Campaign campaign, Rehearsal rehearsal, List<LedgerCount> ledger, long partnersMinor) {
     this.campaign = campaign;
     this.rehearsal = rehearsal;
     this.ledger = ledger;
+    this.partnersMinor = partnersMinor;
   }
 
   Comparison comparison() {
@@ -100,7 +106,9 @@ final class ComparisonSheet {
     long rehearsed = rehearsal.money().costMinor();
     long happened =
         campaign.fixedCostMinor()
-            + campaign.mailCostMinor(people(row -> row.state().equals("sent")));
+            + campaign.mailCostMinor(
+                people(row -> row.state().equals("sent") && row.channel().equals("email")))
+            + partnersMinor;
     return new CostLine(campaign.currency(), rehearsed, happened, happened - rehearsed);
   }
 

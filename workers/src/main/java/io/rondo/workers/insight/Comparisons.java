@@ -2,6 +2,7 @@ package io.rondo.workers.insight;
 
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.campaign.Deliverables;
 import io.rondo.workers.rehearsal.Rehearsals;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -13,11 +14,17 @@ public class Comparisons {
 
   private final Campaigns campaigns;
   private final Rehearsals rehearsals;
+  private final Deliverables deliverables;
   private final InsightMapper mapper;
 
-  Comparisons(Campaigns campaigns, Rehearsals rehearsals, InsightMapper mapper) {
+  Comparisons(
+      Campaigns campaigns,
+      Rehearsals rehearsals,
+      Deliverables deliverables,
+      InsightMapper mapper) {
     this.campaigns = campaigns;
     this.rehearsals = rehearsals;
+    this.deliverables = deliverables;
     this.mapper = mapper;
   }
 
@@ -38,7 +45,11 @@ public class Comparisons {
         .findFirst()
         .map(
             rehearsal ->
-                new ComparisonSheet(campaign, rehearsal, mapper.ledger(campaign.id()))
+                new ComparisonSheet(
+                        campaign,
+                        rehearsal,
+                        mapper.ledger(campaign.id()),
+                        deliverables.costMinor(code))
                     .comparison());
   }
 }

@@ -17,9 +17,9 @@ interface InsightMapper {
 
   @Select(
       """
-      select cell, state, reason, count(*) as people
+      select cell, channel, state, reason, count(*) as people
       from delivery where campaign_id = #{campaignId}
-      group by cell, state, reason
+      group by cell, channel, state, reason
       """)
   List<LedgerCount> ledger(long campaignId);
 
@@ -41,11 +41,11 @@ interface InsightMapper {
    */
   @Select(
       """
-      select cell, sum(visited) as visits, sum(converted) as conversions,
+      select cell, channel, sum(visited) as visits, sum(converted) as conversions,
         sum(case when spend > 0 then 1 else 0 end) as buyers, sum(spend) as spend_minor,
         sum(spend * spend) as spend_squared, sum(other_currency) as other_currency
       from (
-        select d.cell, d.customer_id,
+        select d.cell, d.channel, d.customer_id,
           max(case when e.kind = 'visit' then 1 else 0 end) as visited,
           max(case when e.kind = 'visit' then 0 else 1 end) as converted,
           sum(case when e.kind = 'purchase' and coalesce(e.currency, #{currency}) = #{currency}
@@ -57,9 +57,9 @@ interface InsightMapper {
           and e.occurred_at between #{from} and #{to}
           and e.kind in ('visit', 'conversion', 'purchase')
           and (e.campaign_id is null or e.campaign_id = #{campaignId})
-        group by d.cell, d.customer_id
+        group by d.cell, d.channel, d.customer_id
       ) person
-      group by cell
+      group by cell, channel
       """)
   List<ActCount> acts(
       @Param("campaignId") long campaignId,
@@ -114,15 +114,16 @@ interface InsightMapper {
       """)
   List<StateCount> states(@Param("ids") Collection<Long> ids);
 
-  /** People of one cell in one state for one reason. */
-  record LedgerCount(String cell, String state, String reason, long people) {}
+  /** People of one cell and channel in one state for one reason. */
+  record LedgerCount(String cell, String channel, String state, String reason, long people) {}
 
   /** People of one cell who opened, clicked or unsubscribed. */
   record LinkCount(String cell, String kind, long people) {}
 
-  /** What the people of one cell did; money in minor units. */
+  /** What the people of one cell and channel did; money in minor units. */
   record ActCount(
       String cell,
+      String channel,
       long visits,
       long conversions,
       long buyers,

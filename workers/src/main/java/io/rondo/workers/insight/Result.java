@@ -47,7 +47,7 @@ public record Result(
    * One cell. People are all who were dealt into it, sent or not (intention to treat).
    *
    * @param visitRate, conversionRate, spendPerHead over all people; null when there are none
-   * @param lift over the hold-out; null for the hold-out itself and without one
+   * @param lift over those of the hold-out who would have been reached by the same channel; null for the hold-out itself and without one
    */
   public record Cell(
       String name,
@@ -70,7 +70,16 @@ public record Result(
   /** The three lifts of a cell. */
   public record CellLift(Lift visitRate, Lift conversionRate, Lift spendPerHead) {}
 
-  /** Money out, in units: the plan (budget) and what the mailing cost so far. */
+  /**
+   * Money out, in units: the plan (budget) and what the campaign cost so far.
+   *
+   * @param partners what the confirmed partners ask for
+   */
   public record Cost(
-      String currency, BigDecimal budget, BigDecimal fixed, BigDecimal emails, BigDecimal total) {}
+      String currency,
+      BigDecimal budget,
+      BigDecimal fixed,
+      BigDecimal emails,
+      BigDecimal partners,
+      BigDecimal total) {}
 }

@@ -23,26 +23,30 @@ final class ResultSheet {
 
   static final String HOLD_OUT = "hold-out";
 
+  private static final String EMAIL = "email";
   private static final ActCount NO_ACTS =
-      new ActCount(null, 0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0);
+      new ActCount(null, null, 0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0);
 
   private final Campaign campaign;
   private final Instant from;
   private final List<LedgerCount> ledger;
   private final List<LinkCount> links;
-  private final Map<String, ActCount> acts;
+  private final List<ActCount> acts;
+  private final long partnersMinor;
 
   ResultSheet(
       Campaign campaign,
       Instant from,
       List<LedgerCount> ledger,
       List<LinkCount> links,
-      List<ActCount> acts) {
+      List<ActCount> acts,
+      long partnersMinor) {
     this.campaign = campaign;
     this.from = from;
     this.ledger = ledger;
     this.links = links;
-    this.acts = acts.stream().collect(Collectors.toMap(ActCount::cell, Function.identity()));
+    this.acts = acts;
+    this.partnersMinor = partnersMinor;
   }
 
   Result result() {
@@ -65,7 +69,7 @@ final class ResultSheet {
             ? null
             : BigDecimal.valueOf(incremental).setScale(2, RoundingMode.HALF_UP),
         incremental == null || total == 0 ? null : (incremental - total) / total,
-        acts.values().stream().mapToLong(ActCount::otherCurrency).sum());
+        acts.stream().mapToLong(ActCount::otherCurrency).sum());
   }
 
   /** The cells of the brief, then cells that only the ledger knows, the hold-out last. */
@@ -118,8 +122,8 @@ final class ResultSheet {
   }
 
   private Result.Cell cell(String name) {
-    ActCount act = acts(name);
-    Group spent = spent(name);
+    ActCount act = acts(name, null);
+    Group spent = spent(name, null);
     return new Result.Cell(
         name,
         name.equals(HOLD_OUT),
@@ -133,53 +137,90 @@ final class ResultSheet {
         act.visits(),
         act.conversions(),
         units(act.spendMinor()),
-        visited(name).mean(),
-        converted(name).mean(),
+        visited(name, null).mean(),
+        converted(name, null).mean(),
         spent.mean(),
         lift(name));
   }
 
+  /** Against those of the hold-out who would have been reached by the same channel. */
   private Result.CellLift lift(String name) {
-    if (name.equals(HOLD_OUT) || spent(HOLD_OUT).people() == 0) {
+    String channel = onlyChannel(name);
+    if (name.equals(HOLD_OUT) || spent(HOLD_OUT, channel).people() == 0) {
       return null;
     }
     return new Result.CellLift(
-        Lift.of(visited(name), visited(HOLD_OUT)),
-        Lift.of(converted(name), converted(HOLD_OUT)),
-        Lift.of(spent(name), spent(HOLD_OUT)));
+        Lift.of(visited(name, channel), visited(HOLD_OUT, channel)),
+        Lift.of(converted(name, channel), converted(HOLD_OUT, channel)),
+        Lift.of(spent(name, channel), spent(HOLD_OUT, channel)));
   }
 
-  private Group visited(String cell) {
-    return Group.ofFacts(people(row -> cell.equals(row.cell())), acts(cell).visits());
+  /** The channel of a cell; null for all of them, as the hold-out may have. */
+  private String onlyChannel(String cell) {
+    List<String> channels =
+        ledger.stream()
+            .filter(row -> cell.equals(row.cell()))
+            .map(LedgerCount::channel)
+            .distinct()
+            .toList();
+    return channels.size() == 1 ? channels.get(0) : null;
   }
 
-  private Group converted(String cell) {
-    return Group.ofFacts(people(row -> cell.equals(row.cell())), acts(cell).conversions());
+  private Group visited(String cell, String channel) {
+    return Group.ofFacts(dealt(cell, channel), acts(cell, channel).visits());
   }
 
-  private Group spent(String cell) {
-    ActCount act = acts(cell);
+  private Group converted(String cell, String channel) {
+    return Group.ofFacts(dealt(cell, channel), acts(cell, channel).conversions());
+  }
+
+  private Group spent(String cell, String channel) {
+    ActCount act = acts(cell, channel);
     return new Group(
-        people(row -> cell.equals(row.cell())),
+        dealt(cell, channel),
         act.buyers(),
         act.spendMinor().movePointLeft(2).doubleValue(),
         act.spendSquared().movePointLeft(4).doubleValue());
   }
 
-  private ActCount acts(String cell) {
-    return acts.getOrDefault(cell, NO_ACTS);
+  private long dealt(String cell, String channel) {
+    return people(
+        row -> cell.equals(row.cell()) && (channel == null || channel.equals(row.channel())));
+  }
+
+  private ActCount acts(String cell, String channel) {
+    return acts.stream()
+        .filter(act -> cell.equals(act.cell()))
+        .filter(act -> channel == null || channel.equals(act.channel()))
+        .reduce(NO_ACTS, ResultSheet::sum);
+  }
+
+  private static ActCount sum(ActCount one, ActCount other) {
+    return new ActCount(
+        other.cell(),
+        other.channel(),
+        one.visits() + other.visits(),
+        one.conversions() + other.conversions(),
+        one.buyers() + other.buyers(),
+        one.spendMinor().add(other.spendMinor()),
+        one.spendSquared().add(other.spendSquared()),
+        one.otherCurrency() + other.otherCurrency());
   }
 
   private Result.Cost cost() {
     BigDecimal emails =
-        BigDecimal.valueOf(campaign.mailCostMinor(people(row -> row.state().equals("sent"))));
+        BigDecimal.valueOf(
+            campaign.mailCostMinor(
+                people(row -> row.state().equals("sent") && EMAIL.equals(row.channel()))));
+    BigDecimal partners = BigDecimal.valueOf(partnersMinor);
     BigDecimal fixed = BigDecimal.valueOf(campaign.fixedCostMinor());
     return new Result.Cost(
         campaign.currency(),
         units(BigDecimal.valueOf(campaign.budgetMinor())),
         units(fixed),
         units(emails),
-        units(fixed.add(emails)));
+        units(partners),
+        units(fixed.add(emails).add(partners)));
   }
 
   private static Double incremental(List<Result.Cell> cells) {

@@ -2,6 +2,7 @@ package io.rondo.workers.insight;
 
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.campaign.Deliverables;
 import io.rondo.workers.insight.InsightMapper.ActCount;
 import io.rondo.workers.insight.InsightMapper.LedgerCount;
 import io.rondo.workers.insight.InsightMapper.LinkCount;
@@ -21,12 +22,14 @@ public class Results {
   private static final int MOST_KEPT = 200;
 
   private final Campaigns campaigns;
+  private final Deliverables deliverables;
   private final InsightMapper mapper;
   private final Clock clock;
   private final ConcurrentMap<String, Kept> kept = new ConcurrentHashMap<>();
 
-  Results(Campaigns campaigns, InsightMapper mapper, Clock clock) {
+  Results(Campaigns campaigns, Deliverables deliverables, InsightMapper mapper, Clock clock) {
     this.campaigns = campaigns;
+    this.deliverables = deliverables;
     this.mapper = mapper;
     this.clock = clock;
   }
@@ -54,7 +57,9 @@ public class Results {
     List<LinkCount> links = nothingYet ? List.of() : mapper.links(campaign.id(), from, to);
     List<ActCount> acts =
         nothingYet ? List.of() : mapper.acts(campaign.id(), campaign.currency(), from, to);
-    return new ResultSheet(campaign, from, ledger, links, acts).result();
+    return new ResultSheet(
+            campaign, from, ledger, links, acts, deliverables.costMinor(campaign.code()))
+        .result();
   }
 
   /** Null while the campaign is not released: nobody has responded to it then. */

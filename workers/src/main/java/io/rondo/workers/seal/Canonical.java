@@ -1,16 +1,23 @@
 package io.rondo.workers.seal;
 
+import static java.util.stream.Collectors.joining;
+
 import io.rondo.workers.audience.Frozen;
 import io.rondo.workers.campaign.Assignment;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.campaign.CellChannel;
+import io.rondo.workers.campaign.Deliverable;
+import io.rondo.workers.content.ContentKind;
 import io.rondo.workers.content.ContentVersion;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
@@ -57,12 +64,15 @@ final class Canonical {
 
   private void version(ContentVersion version) {
     line("content", named(version));
+    if (version.kind() != ContentKind.EMAIL) {
+      line("kind", version.kind().text());
+    }
     line("sha-256", version.sha256());
     line("from", version.fromName());
     line("subject", version.subject());
     new TreeMap<>(version.fallbacks())
         .forEach((token, fallback) -> line("fallback of " + token, fallback));
-    line("mjml", version.mjml());
+    line(version.kind().language().toLowerCase(Locale.ROOT), version.mjml());
   }
 
   static String audience(Campaign campaign, Frozen frozen) {
@@ -88,6 +98,9 @@ final class Canonical {
     for (Cell cell : campaign.cells()) {
       text.line("cell " + cell.cellNo(), cell.name());
       text.line("share of cell " + cell.cellNo(), plain(cell.share()));
+      if (!cell.channel().equals(CellChannel.EMAIL.text())) {
+        text.line("channel of cell " + cell.cellNo(), cell.channel());
+      }
       text.line("content of cell " + cell.cellNo(), cell.contentName());
     }
     return text.toString();
@@ -102,8 +115,43 @@ final class Canonical {
         .toString();
   }
 
-  static String partners(Campaign campaign) {
-    return new Canonical().line("partner", campaign.partner()).toString();
+  /**
+   * What partners make. How far they are is not signed, but for what was dropped before the
+   * approval: everybody sees then that it is missing.
+   */
+  static String partners(
+      Campaign campaign,
+      List<Deliverable> deliverables,
+      LongFunction<String> named,
+      Function<Deliverable, List<String>> accepted) {
+    Canonical text = new Canonical().line("partner", campaign.partner());
+    for (Deliverable one : deliverables) {
+      text.deliverable(one, campaign.currency(), named);
+      accepted.apply(one).forEach(sha -> text.line("accepted of deliverable " + one.no(), sha));
+    }
+    return text.toString();
+  }
+
+  private void deliverable(Deliverable one, String currency, LongFunction<String> named) {
+    String of = " of deliverable " + one.no();
+    line("deliverable " + one.no(), one.kind().text() + ", " + one.title());
+    line("asked" + of, one.brief());
+    line("cell" + of, one.cellNo() == null ? "none" : one.cellNo());
+    line("quantity" + of, one.quantity());
+    line("needs" + of, one.dependsOn().stream().map(String::valueOf).collect(joining(", ")));
+    line("due date" + of, one.dueAt() == null ? "as soon as possible" : one.dueAt());
+    line("drafts" + of, one.maxRevisions());
+    if (one.details() != null) {
+      line("local fields" + of, one.details());
+    }
+    line("partner" + of, one.partnerId() == null ? "nobody yet" : named.apply(one.partnerId()));
+    if (one.priceMinor() != null) {
+      line(
+          "price" + of, plain(BigDecimal.valueOf(one.priceMinor(), 2)) + " " + currency);
+    }
+    if (one.kind().beforeApproval() && one.state() == Deliverable.State.DROPPED) {
+      line("dropped" + of, "yes");
+    }
   }
 
   static String window(Campaign campaign) {

@@ -28,6 +28,7 @@ public class Seals {
   private final Campaigns campaigns;
   private final Audiences audiences;
   private final Contents contents;
+  private final SealedPartners partners;
   private final Rules rules;
   private final ObjectProvider<RunningModels> models;
   private final SealMapper mapper;
@@ -37,6 +38,7 @@ public class Seals {
       Campaigns campaigns,
       Audiences audiences,
       Contents contents,
+      SealedPartners partners,
       Rules rules,
       ObjectProvider<RunningModels> models,
       SealMapper mapper,
@@ -44,6 +46,7 @@ public class Seals {
     this.campaigns = campaigns;
     this.audiences = audiences;
     this.contents = contents;
+    this.partners = partners;
     this.rules = rules;
     this.models = models;
     this.mapper = mapper;
@@ -63,7 +66,7 @@ public class Seals {
             SealedPart.of(Part.CELLS, Canonical.cells(campaign)),
             SealedPart.of(Part.RULES, Canonical.versions(rules(code), Rules.TABLES)),
             SealedPart.of(Part.BUDGET, Canonical.budget(campaign)),
-            SealedPart.of(Part.PARTNERS, Canonical.partners(campaign)),
+            SealedPart.of(Part.PARTNERS, partners.canonical(campaign)),
             SealedPart.of(
                 Part.PROCESS, Canonical.versions(models.getObject().versions(code), PROCESSES)),
             SealedPart.of(Part.WINDOW, Canonical.window(campaign))));

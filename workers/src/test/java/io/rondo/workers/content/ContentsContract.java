@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class ContentsContract {
 
   @Autowired private Contents contents;
+  @Autowired private Letters letters;
 
   @Test
   void theSameBytesAreTheSameVersion() {
@@ -95,5 +96,39 @@ abstract class ContentsContract {
 
     assertThat(preview.html()).contains("href=\"https://shop.example/buy\"").contains("MIA");
     assertThat(preview.text()).contains("https://shop.example/spring?a=1&b=2");
+  }
+
+  @Test
+  void aLetterIsKeptWithItsKindAndItsLink() {
+    ContentVersion letter = contents.save(Drafts.letter("paper"), "maria");
+
+    assertThat(contents.get(letter.id()).kind()).isEqualTo(ContentKind.LETTER);
+    assertThat(contents.get(letter.id()).draft()).isEqualTo(Drafts.letter("paper"));
+    assertThat(contents.link(letter.id(), 0)).contains("https://shop.example/spring?a=1&b=2");
+    assertThat(contents.tokens(letter.id())).containsExactly("address_line1", "first_name");
+    assertThat(letters.kind(letter.id())).isEqualTo(ContentKind.LETTER);
+    assertThat(letters.html(letter.id(), Map.of("first_name", "Mia"), "https://r.example/c/1"))
+        .contains("Hello MIA", "data=\"https://r.example/c/1\"")
+        .doesNotContain("shop.example");
+    assertThatThrownBy(() -> letters.script(letter.id(), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aScriptIsSaidToOnePerson() {
+    ContentVersion script = contents.save(Drafts.script("say"), "maria");
+
+    assertThat(letters.script(script.id(), Map.of("first_name", "Mia"))).startsWith("Hello, is this Mia?");
+    assertThatThrownBy(() -> letters.html(script.id(), Map.of(), ""))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aNameBelongsToOneKind() {
+    contents.save(Drafts.sound("mixed"), "maria");
+
+    assertThatThrownBy(() -> contents.save(Drafts.letter("mixed"), "maria"))
+        .isInstanceOf(ContentRefused.class)
+        .hasMessage("\"mixed\" is the name of another kind of content (email): choose another name.");
   }
 }

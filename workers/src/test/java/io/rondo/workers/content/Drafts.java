@@ -22,6 +22,41 @@ public final class Drafts {
         Map.of("first_name", "friend"));
   }
 
+  /** A small, sound letter of this name. */
+  public static ContentDraft letter(String name) {
+    return letter(
+        name,
+        """
+        <style>p { color: #111 }</style>
+        <p>Hello {{ first_name | upcase }},<br>{{ address_line1 }}</p>
+        <p>{{ link }}</p>{{ qr }}
+        """);
+  }
+
+  static ContentDraft letter(String name, String html) {
+    return new ContentDraft(
+        ContentKind.LETTER,
+        name,
+        "A letter for {{ first_name }}",
+        "",
+        html,
+        Map.of(
+            "first_name", "friend",
+            "address_line1", "",
+            "link", "https://shop.example/spring?a=1&b=2"));
+  }
+
+  /** A small, sound script of this name. */
+  public static ContentDraft script(String name) {
+    return new ContentDraft(
+        ContentKind.SCRIPT,
+        name,
+        "A call to {{ first_name }}",
+        "",
+        "Hello, is this {{ first_name }}?\n\n<Smile> & say who you are.",
+        Map.of("first_name", "you"));
+  }
+
   static ContentDraft with(String subject, String content, Map<String, String> fallbacks) {
     return new ContentDraft("mens", subject, "Rondo Mode", body(content), fallbacks);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.content.Contents;
+import io.rondo.workers.content.Drafts;
 import io.rondo.workers.testing.TestClock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,5 +122,38 @@ abstract class SendProofContract {
             clock)
         .perform(new FakeStep(campaign.code))
         .variables();
+  }
+
+  @Test
+  void aLetterIsPinnedButNotMailed() {
+    Audience audience = new Audience(jdbc, contents, "briefing", 0);
+    jdbc.update(
+        "update campaign_cell set channel = 'letter', content_name = ? where campaign_id = ?",
+        "letter-" + audience.code,
+        audience.campaignId);
+    long version = contents.save(Drafts.letter("letter-" + audience.code), "maria").id();
+
+    assertThat(proof(audience))
+        .containsEntry("proofSent", true);
+
+    assertThat(channel.tried()).isEmpty();
+    assertThat(campaigns.get(audience.code).cells().get(0).contentVersionId()).isEqualTo(version);
+  }
+
+  @Test
+  void nobodyGetsAnEmailOnPaper() {
+    Audience audience = new Audience(jdbc, contents, "briefing", 0);
+    jdbc.update(
+        "update campaign_cell set channel = 'letter' where campaign_id = ?", audience.campaignId);
+    String content = audience.contentName();
+
+    assertThat(proof(audience))
+        .containsEntry("proofSent", false)
+        .containsEntry(
+            "briefProblem",
+            "Cell \"A\": it is reached by letter, but \"%s\" is made as email.".formatted(content));
+    assertThat(campaigns.problems(audience.code))
+        .contains(
+            "Cells: cell A is reached by letter, but \"%s\" is made as email.".formatted(content));
   }
 }

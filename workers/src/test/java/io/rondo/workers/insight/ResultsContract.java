@@ -231,4 +231,51 @@ abstract class ResultsContract {
   private static String id() {
     return UUID.randomUUID().toString();
   }
+
+  @Test
+  void aCellIsComparedWithTheHoldOutOfItsOwnChannel() {
+    Person letter = mailing.mailed("B", sentAt);
+    Person mailed = mailing.mailed("A", sentAt);
+    Person heldForLetter = mailing.heldOut();
+    mailing.heldOut();
+    by("letter", letter, heldForLetter);
+    tell(letter, "purchase", "10", sentAt);
+    tell(mailed, "purchase", "2", sentAt);
+    tell(heldForLetter, "purchase", "4", sentAt);
+
+    Result result = results.now(mailing.code());
+
+    assertThat(result.cells().get(0).lift().spendPerHead().value()).isEqualTo(2.0);
+    assertThat(result.cells().get(1).lift().spendPerHead().value()).isEqualTo(6.0);
+    assertThat(result.cells().get(2).people()).isEqualTo(2);
+    assertThat(result.cells().get(2).spend()).isEqualByComparingTo("4.00");
+  }
+
+  @Test
+  void onlyMailsCostByThePieceAndPartnersCostWhatTheyAsk() {
+    by("letter", mailing.mailed("B", sentAt), mailing.mailed("B", sentAt));
+    mailing.mailed("A", sentAt);
+    mailing.mailed("A", sentAt);
+    jdbc.update(
+        "insert into campaign_deliverable (campaign_id, deliverable_no, kind, title, brief,"
+            + " quantity, max_revisions, state, price_minor) select id, 1, 'letter', 't', 'b', 1,"
+            + " 0, 'fulfilled', 2550 from campaign where code = ?",
+        mailing.code());
+
+    Result.Cost cost = results.now(mailing.code()).cost();
+
+    assertThat(cost.emails()).isEqualByComparingTo("0.01");
+    assertThat(cost.partners()).isEqualByComparingTo("25.50");
+    assertThat(cost.total()).isEqualByComparingTo("75.51");
+  }
+
+  private void by(String channel, Person... people) {
+    for (Person one : people) {
+      jdbc.update(
+          "update delivery set channel = ? where customer_id ="
+              + " (select id from customer where customer_number = ?)",
+          channel,
+          one.number());
+    }
+  }
 }

@@ -9,7 +9,7 @@ import org.apache.ibatis.annotations.Update;
 
 /** The lines of the ledger that are not mailed. Every change names the state it must be in. */
 @Mapper
-interface TouchMapper {
+interface TouchBookMapper {
 
   /** How many lines of a cell and channel are in a state. */
   record Count(String cell, String channel, String state, long people) {}
