@@ -13,7 +13,11 @@ public enum SuppressionReason {
   /** The person was erased. */
   ERASED,
   /** A member of staff did it. */
-  BY_HAND;
+  BY_HAND,
+  /** The person said so to somebody who called. */
+  DO_NOT_CALL,
+  /** Somebody who called was told. */
+  DECEASED;
 
   /** The word in the table. */
   public String word() {
