@@ -9,6 +9,18 @@ public final class EmptyTables {
   /** Rondo's tables, those that refer to others first. */
   private static final List<String> TABLES =
       List.of(
+          "call_back",
+          "call_attempt",
+          "call_entry",
+          "call_evidence",
+          "dnc_number",
+          "dnc_list",
+          "referral",
+          "lead_offer",
+          "lead_case",
+          "reseller_region",
+          "kit_order",
+          "kit_template",
           "upload",
           "order_asset",
           "asset_version",
