@@ -191,6 +191,12 @@ class SecurityConfiguration {
                 "/seeds/**",
                 "/mailbox/**"))
         .hasAnyRole(Role.names(MARKETING, ADMIN));
+    paths
+        .requestMatchers(any("/resellers/kits/**"))
+        .hasAnyRole(Role.names(MARKETING, BRAND, ADMIN));
+    paths
+        .requestMatchers(any("/calls/**", "/resellers/**"))
+        .hasAnyRole(Role.names(MARKETING, ADMIN));
     paths.requestMatchers(any("/actuator/**")).hasRole(ADMIN.name());
   }
 

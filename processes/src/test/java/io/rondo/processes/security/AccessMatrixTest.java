@@ -62,6 +62,7 @@ class AccessMatrixTest {
       EnumSet.complementOf(EnumSet.of(Who.ANYBODY, Who.NO_ROLE, Who.DESIGNER, Who.PARTNER));
   private static final Set<Who> MARKETERS = Set.of(Who.MARKETER, Who.ADMIN);
   private static final Set<Who> ROUTE_KEEPERS = Set.of(Who.MARKETER, Who.DESIGNER, Who.ADMIN);
+  private static final Set<Who> KIT_JUDGES = Set.of(Who.MARKETER, Who.BRAND, Who.ADMIN);
   private static final Set<Who> DESIGNERS = Set.of(Who.DESIGNER, Who.ADMIN);
   private static final Set<Who> NOBODY = Set.of();
 
@@ -101,6 +102,12 @@ class AccessMatrixTest {
           new Line("/contents/**", READERS, MARKETERS),
           new Line("/seeds/**", MARKETERS, MARKETERS),
           new Line("/mailbox/**", READERS, MARKETERS),
+          new Line("/resellers/kits/orders/*/approve", NOBODY, KIT_JUDGES),
+          new Line("/resellers/kits/orders/*/return", NOBODY, KIT_JUDGES),
+          new Line("/resellers/kits/new", KIT_JUDGES, MARKETERS),
+          new Line("/resellers/kits/**", KIT_JUDGES, MARKETERS),
+          new Line("/resellers/**", MARKETERS, MARKETERS),
+          new Line("/calls/**", MARKETERS, MARKETERS),
           new Line("/api/openapi/**", STAFF, NOBODY),
           new Line("/api/campaigns/**", STAFF, MARKETERS),
           new Line("/api/**", MARKETERS, MARKETERS),

@@ -1,0 +1,2 @@
+/** Pages about calls: lists, outcomes, and who must not be called. */
+package io.rondo.forms.call;

@@ -1,0 +1,2 @@
+/** Pages about resellers: kits, leads and referrals. */
+package io.rondo.forms.reseller;

@@ -1,0 +1,126 @@
+package io.rondo.forms.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+
+import io.rondo.forms.testing.Browser;
+import io.rondo.forms.testing.PageTest;
+import io.rondo.workers.testing.EmptyTables;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Calls and do-not-call lists as staff see them. */
+@PageTest
+class CallPagesTest {
+
+  @Autowired private MockMvc mvc;
+  @Autowired private JdbcTemplate jdbc;
+
+  @BeforeEach
+  @AfterEach
+  void empty() {
+    EmptyTables.in(jdbc);
+  }
+
+  @Test
+  void aCountryWithoutItsListIsStoppedUntilOneIsLoaded() throws Exception {
+    assertThat(browser().open("/calls").text()).contains("For GB there is no list of TPS");
+
+    assertThat(load("GB", "TPS", "2026-11-01", "020 7946 0123\n020 7946 0555\n").getStatus())
+        .isEqualTo(302);
+
+    assertThat(browser().open("/calls").text()).doesNotContain("For GB there is no list of TPS");
+    Document lists = browser().open("/calls/lists");
+    assertThat(lists.select("tr:has(th:contains(GB))").text())
+        .contains("go out", "TPS", "2 numbers");
+    assertThat(lists.text()).doesNotContain("7946");
+  }
+
+  @Test
+  void aListThatIsTooOldIsRefusedInASentence() throws Exception {
+    Document page =
+        Jsoup.parse(load("GB", "TPS", "2026-08-01", "020 7946 0123\n").getContentAsString());
+
+    assertThat(page.select("[role=alert]").text()).contains("may be 28 days old");
+    assertThat(page.select("input[name=source]").val()).isEqualTo("TPS");
+  }
+
+  @Test
+  void aFileOfOutcomesIsReadRowByRow() throws Exception {
+    String code = order();
+    String csv =
+        """
+        recipient,attempt,started_at,disposition
+        r1,1,2026-11-02T09:00:00Z,busy
+        r1,2,yesterday,<script>alert(1)</script>
+        """;
+
+    Document page =
+        Jsoup.parse(
+            browser()
+                .send(
+                    multipart("/calls/" + code + "/outcomes")
+                        .file(
+                            new MockMultipartFile(
+                                "file", "c.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8))))
+                .getResponse()
+                .getContentAsString());
+
+    assertThat(page.select(".figures").first().text()).contains("new 1", "refused 1");
+    assertThat(page.select("main script")).isEmpty();
+    assertThat(browser().open("/calls/" + code).select("h1").text()).isEqualTo("Spring calls");
+  }
+
+  @Test
+  void anOrderOfSomethingElseHasNoCalls() throws Exception {
+    assertThat(browser().status("/calls/po_none")).isEqualTo(404);
+  }
+
+  private String order() {
+    LocalDateTime now = LocalDateTime.parse("2026-11-02T08:00:00");
+    jdbc.update(
+        "insert into partner (code, name, kind, state, contract_version, contact_name,"
+            + " contact_email, language, time_zone, capacity_per_day, ack_hours, draft_hours,"
+            + " production_hours, handover_hours, transport, connection, created_by, created_at,"
+            + " updated_at) values ('hallo', 'Hallo', 'call_centre', 'live', '1', 'Kim',"
+            + " 'kim@example.test', 'en', 'Europe/Berlin', 10000, 8, 16, 40, 8, 'api', '{}', 'ada',"
+            + " ?, ?)",
+        now,
+        now);
+    jdbc.update(
+        "insert into partner_order (code, kind, title, partner_id, attempt, test, state, quantity,"
+            + " setup_minor, price_minor, currency, brief, returned, placed_at, submitted_at,"
+            + " late_steps, version, updated_at) select 'po_1', 'call', 'Spring calls', id, 1, true,"
+            + " 'submitted', 1, 0, 100, 'EUR', 'Call them.', 0, created_at, created_at, 0, 1,"
+            + " created_at from partner");
+    return "po_1";
+  }
+
+  private MockHttpServletResponse load(
+      String country, String source, String datedOn, String numbers) throws Exception {
+    return browser()
+        .send(
+            multipart("/calls/lists")
+                .file(
+                    new MockMultipartFile(
+                        "file", "tps.csv", "text/csv", numbers.getBytes(StandardCharsets.UTF_8)))
+                .param("country", country)
+                .param("source", source)
+                .param("datedOn", datedOn))
+        .getResponse();
+  }
+
+  private Browser browser() {
+    return new Browser(mvc, "mia", "MARKETING");
+  }
+}
