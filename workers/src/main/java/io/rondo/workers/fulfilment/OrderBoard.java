@@ -4,6 +4,7 @@ import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -62,12 +63,12 @@ public class OrderBoard {
    */
   @Transactional(readOnly = true)
   public List<Waiting> waiting(Long partnerId, OrderState state, String campaign, int limit) {
-    List<Long> ids =
-        mapper.waiting(
-            partnerId,
-            state == null ? null : state.text(),
-            campaign,
-            Math.max(1, Math.min(limit, MOST)));
+    int rows = Math.max(1, Math.min(limit, MOST));
+    String text = state == null ? null : state.text();
+    List<Long> ids = new ArrayList<>(mapper.waiting(true, partnerId, text, campaign, rows));
+    if (ids.size() < rows) {
+      ids.addAll(mapper.waiting(false, partnerId, text, campaign, rows - ids.size()));
+    }
     if (ids.isEmpty()) {
       return List.of();
     }

@@ -1,0 +1,121 @@
+package io.rondo.benchmarks;
+
+import io.rondo.workers.fulfilment.OrderBoard;
+import io.rondo.workers.fulfilment.OrderStory;
+import io.rondo.workers.fulfilment.Signals;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What the board of orders asks the database, with 200 partners of 50 open orders and 150 that are
+ * over, against the same with one partner, in alternating rounds. The goal is for all of it.
+ */
+final class BoardBenchmark {
+
+  private static final int PARTNERS = Integer.getInteger("partners", 200);
+  private static final int ROUNDS = Integer.getInteger("rounds", 30);
+  private static final int WARM_UP = 5;
+  private static final int ROWS = 101;
+  private static final double GOAL_MS = 300;
+
+  /** Every partner as the first one, but for its code. */
+  private static final String MORE_PARTNERS =
+      """
+      insert into partner (code, name, kind, state, contract_version, contact_name, contact_email,
+        language, time_zone, capacity_per_day, ack_hours, draft_hours, production_hours,
+        handover_hours, transport, connection, created_by, created_at, updated_at)
+      with recursive n as (select 2 as i union all select i + 1 from n where i < %d)
+      select concat('partner-', n.i), concat('Partner ', n.i), kind, state, contract_version,
+        contact_name, contact_email, language, time_zone, capacity_per_day, ack_hours, draft_hours,
+        production_hours, handover_hours, transport, connection, created_by, created_at, updated_at
+      from n join partner p on p.code = 'partner-1'""";
+
+  /** Of each partner 50 that are open, their clocks in every state, and 150 that are over. */
+  private static final String ORDERS =
+      """
+      insert into partner_order (code, campaign_id, deliverable_id, kind, title, partner_id,
+        attempt, test, state, quantity, setup_minor, price_minor, currency, brief, returned,
+        clock_step, clock_due_at, placed_at, submitted_at, closed_at, late_steps, version,
+        updated_at)
+      with recursive n as (select 1 as i union all select i + 1 from n where i < 200)
+      select concat('po_', p.id, '_', n.i), c.id, null, 'design', concat('Order ', n.i), p.id, 1,
+        false, case when n.i > 50 then 'handed_over' when n.i %% 2 = 0 then 'accepted'
+        else 'submitted' end, 1, 0, 100, 'EUR', repeat('What is asked for. ', 50), 0,
+        case when n.i > 50 then null else 'production' end,
+        case when n.i > 50 then null
+          else date_add('2026-11-02', interval (n.i * 7 + p.id) %% 400 - 100 hour) end,
+        '2026-11-01', '2026-11-01', case when n.i > 50 then '2026-11-02' end, n.i %% 3, 1,
+        '2026-11-01'
+      from n join partner p join campaign c on 1 = 1""";
+
+  private BoardBenchmark() {}
+
+  /** Runs it. */
+  public static void main(String[] arguments) throws Exception {
+    try (ConfigurableApplicationContext many = full("many", PARTNERS);
+        ConfigurableApplicationContext one = full("one", 1)) {
+      double[] all = new double[ROUNDS];
+      double[] few = new double[ROUNDS];
+      for (int round = -WARM_UP; round < ROUNDS; round++) {
+        double first = milliseconds(round % 2 == 0 ? many : one);
+        double second = milliseconds(round % 2 == 0 ? one : many);
+        if (round >= 0) {
+          all[round] = round % 2 == 0 ? first : second;
+          few[round] = round % 2 == 0 ? second : first;
+        }
+      }
+      double[] sorted = all.clone();
+      Arrays.sort(sorted);
+      double p95 = sorted[(int) Math.ceil(ROUNDS * 0.95) - 1];
+      Bench.print(
+          "benchmark",
+          "board",
+          "partners",
+          PARTNERS,
+          "openOrders",
+          PARTNERS * 50,
+          "medianMs",
+          Bench.round(Bench.median(all)),
+          "p95Ms",
+          Bench.round(p95),
+          "onePartnerMs",
+          Bench.round(Bench.median(few)),
+          "goalMs",
+          GOAL_MS,
+          "met",
+          p95 <= GOAL_MS);
+    }
+  }
+
+  private static ConfigurableApplicationContext full(String schema, int partners) throws Exception {
+    ConfigurableApplicationContext rondo = Bench.rondo(schema);
+    new OrderStory(rondo).partner("partner-1", "Partner 1", "agency");
+    try (Connection connection = Bench.connect(schema);
+        Statement statement = connection.createStatement()) {
+      if (partners > 1) {
+        statement.execute(MORE_PARTNERS.formatted(partners));
+      }
+      statement.execute(ORDERS.formatted());
+      statement.execute("analyze table partner, partner_order");
+    }
+    return rondo;
+  }
+
+  private static double milliseconds(ConfigurableApplicationContext rondo) throws Exception {
+    OrderBoard board = rondo.getBean(OrderBoard.class);
+    Signals signals = rondo.getBean(Signals.class);
+    return 1000
+        * Bench.seconds(
+            () -> {
+              int waiting = board.waiting(null, null, null, ROWS).size();
+              int loads = board.byPartner().size();
+              signals.parked();
+              signals.countParked();
+              if (waiting == 0 || loads == 0) {
+                throw new IllegalStateException("The board is empty.");
+              }
+            });
+  }
+}
