@@ -57,7 +57,14 @@ class AccessPages {
   }
 
   /** A secret that is shown once. @param what it is, for people */
-  public record Shown(String what, String name, String secret) {}
+  public record Shown(String what, String name, String secret) {
+
+    /** Without the secret, so that no log can hold it. */
+    @Override
+    public String toString() {
+      return "Shown[what=" + what + ", name=" + name + "]";
+    }
+  }
 
   @GetMapping
   String page(@PathVariable String code, Model model) {

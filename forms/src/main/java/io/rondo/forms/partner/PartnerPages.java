@@ -13,6 +13,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,21 +51,23 @@ class PartnerPages {
   }
 
   /** A line of the list. @param punctuality percent, null for none yet */
-  record Line(Partner partner, List<Capability> makes, Integer punctuality, long capacityLeft) {}
+  record Line(Partner partner, List<Capability> makes, Integer punctuality) {}
 
   @GetMapping
   String list(Model model) {
-    model.addAttribute("lines", partners.all().stream().map(this::line).toList());
+    Map<Long, List<Capability>> makes = partners.capabilities();
+    Map<Long, Integer> inTime = punctuality.ofAll();
+    model.addAttribute(
+        "lines",
+        partners.all().stream()
+            .map(
+                partner ->
+                    new Line(
+                        partner,
+                        makes.getOrDefault(partner.id(), List.of()),
+                        inTime.get(partner.id())))
+            .toList());
     return "partner/partners";
-  }
-
-  private Line line(Partner partner) {
-    var inTime = punctuality.of(partner.id());
-    return new Line(
-        partner,
-        partners.capabilities(partner.id()),
-        inTime.isPresent() ? inTime.getAsInt() : null,
-        capacity.left(partner.id(), null));
   }
 
   @GetMapping("/new")
@@ -97,7 +100,9 @@ class PartnerPages {
   }
 
   private String page(Model model, Partner partner, PriceForm prices, List<String> problems) {
-    model.addAttribute("line", line(partner));
+    OptionalInt inTime = punctuality.of(partner.id());
+    model.addAttribute("punctuality", inTime.isPresent() ? inTime.getAsInt() : null);
+    model.addAttribute("capacityLeft", capacity.left(partner.id(), null));
     model.addAttribute("partner", partner);
     model.addAttribute("way", WAYS.get(partner.transport()));
     model.addAttribute("connection", Settings.readable(partner.connection()));

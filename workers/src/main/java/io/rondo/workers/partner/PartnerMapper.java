@@ -102,6 +102,13 @@ interface PartnerMapper {
       """)
   List<CapabilityRow> whoCan(String capability);
 
+  @Select(
+      """
+      select partner_id, capability, languages, setup_minor, price_minor, currency
+      from partner_capability order by partner_id, capability
+      """)
+  List<CapabilityRow> allCapabilities();
+
   @Delete("delete from partner_capability where partner_id = #{id}")
   void removeCapabilities(long id);
 

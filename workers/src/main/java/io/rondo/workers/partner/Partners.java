@@ -4,7 +4,9 @@ import io.rondo.workers.staff.WorkingCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -175,6 +177,16 @@ public class Partners {
   @Transactional(readOnly = true)
   public List<Capability> capabilities(long id) {
     return mapper.capabilities(id).stream().map(CapabilityRow::made).toList();
+  }
+
+  /** What each partner can make, by its id; who makes nothing is not in it. */
+  @Transactional(readOnly = true)
+  public Map<Long, List<Capability>> capabilities() {
+    return mapper.allCapabilities().stream()
+        .collect(
+            Collectors.groupingBy(
+                CapabilityRow::partnerId,
+                Collectors.mapping(CapabilityRow::made, Collectors.toList())));
   }
 
   /**

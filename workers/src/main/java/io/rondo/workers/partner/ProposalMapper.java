@@ -64,18 +64,24 @@ interface ProposalMapper {
       """)
   long owed(@Param("partnerId") long partnerId, @Param("until") Instant until);
 
-  /** Orders that are over, and those of them in time. */
-  record Kept(long closed, long inTime) {}
+  /** A partner's orders that are over, and those of them in time. */
+  record Kept(long partnerId, long closed, long inTime) {}
 
   /** A refusal is no delay; an order that was taken away because nothing came is one. */
-  @Select(
+  String KEPT =
       """
-      select count(*) as closed,
+      select partner_id, count(*) as closed,
         coalesce(sum(case when late_steps = 0 and replaced_at is null then 1 else 0 end), 0)
           as in_time
       from partner_order
-      where partner_id = #{partnerId} and test = false and submitted_at is not null
-        and state <> 'rejected' and (closed_at is not null or replaced_at is not null)
-      """)
+      where test = false and submitted_at is not null and state <> 'rejected'
+        and (closed_at is not null or replaced_at is not null)
+      """;
+
+  /** Null where none is over. */
+  @Select(KEPT + " and partner_id = #{partnerId} group by partner_id")
   Kept kept(long partnerId);
+
+  @Select(KEPT + " group by partner_id")
+  List<Kept> allKept();
 }

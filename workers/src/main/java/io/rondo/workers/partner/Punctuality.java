@@ -1,6 +1,8 @@
 package io.rondo.workers.partner;
 
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,8 +20,17 @@ public class Punctuality {
   @Transactional(readOnly = true)
   public OptionalInt of(long partnerId) {
     ProposalMapper.Kept kept = mapper.kept(partnerId);
-    return kept.closed() == 0
-        ? OptionalInt.empty()
-        : OptionalInt.of((int) (100 * kept.inTime() / kept.closed()));
+    return kept == null ? OptionalInt.empty() : OptionalInt.of(percent(kept));
+  }
+
+  /** The same of every partner that has had one, by its id. */
+  @Transactional(readOnly = true)
+  public Map<Long, Integer> ofAll() {
+    return mapper.allKept().stream()
+        .collect(Collectors.toMap(ProposalMapper.Kept::partnerId, Punctuality::percent));
+  }
+
+  private static int percent(ProposalMapper.Kept kept) {
+    return (int) (100 * kept.inTime() / kept.closed());
   }
 }

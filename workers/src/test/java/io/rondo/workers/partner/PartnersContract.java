@@ -13,6 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +156,7 @@ abstract class PartnersContract {
 
     Capability kept = partners.capabilities(partner.id()).get(0);
     assertThat(partners.capabilities(partner.id())).hasSize(1);
+    assertThat(partners.capabilities()).isEqualTo(Map.of(partner.id(), List.of(kept)));
     assertThat(kept.costMinor(3)).isEqualTo(538);
     assertThat(kept.speaks("fr")).isTrue();
     assertThat(kept.speaks("en")).isFalse();
@@ -277,6 +283,34 @@ abstract class PartnersContract {
     keys.createClient(partner.id(), false, ORDERS, null, "adam");
     keys.revoke(partner.id(), first.id(), "adam");
     keys.createKey(partner.id(), false, ORDERS, null, "adam");
+  }
+
+  @Test
+  void twoAdministratorsAtOnceMakeNoThirdKey() throws Exception {
+    Partner partner = partner("north", Transport.API);
+    keys.createKey(partner.id(), false, ORDERS, null, "adam");
+    CountDownLatch go = new CountDownLatch(1);
+    Callable<Boolean> make =
+        () -> {
+          go.await();
+          try {
+            keys.createKey(partner.id(), false, ORDERS, null, "eve");
+            return true;
+          } catch (PartnerChangeRefused e) {
+            return false;
+          }
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Boolean>> made = List.of(threads.submit(make), threads.submit(make));
+      go.countDown();
+
+      assertThat(List.of(made.get(0).get(), made.get(1).get()))
+          .containsExactlyInAnyOrder(true, false);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(keys.of(partner.id())).hasSize(2);
   }
 
   @Test

@@ -192,6 +192,8 @@ abstract class ProposalsContract {
     assertThat(punctuality.of(partner.id())).hasValue(66);
     order(partner, 1, "submitted", DUE, "replaced_at = placed_at");
     assertThat(punctuality.of(partner.id())).hasValue(50);
+    letters("new", "10");
+    assertThat(punctuality.ofAll()).isEqualTo(Map.of(partner.id(), 50));
   }
 
   @Test
