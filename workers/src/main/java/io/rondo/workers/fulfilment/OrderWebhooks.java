@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 /**
  * Has the webhooks of a partner told what became of its orders, in the transaction of the change:
  * {@code order.submitted}, {@code order.accepted} and so on by state, {@code
- * order.cancel_requested}, {@code order.reminder}, {@code order.replaced}. Thin: the order itself
- * is fetched.
+ * order.cancel_requested}, {@code order.draft_decided}, {@code order.reminder}, {@code
+ * order.replaced}. Thin: the order itself is fetched.
  */
 @Component
 class OrderWebhooks {
@@ -56,5 +56,20 @@ class OrderWebhooks {
         reminded.test(),
         "order.reminder",
         Map.of("order", reminded.code(), "step", reminded.step()));
+  }
+
+  @EventListener
+  void tell(DraftDecided decided) {
+    queue.put(
+        decided.partnerId(),
+        decided.test(),
+        "order.draft_decided",
+        Map.of(
+            "order",
+            decided.code(),
+            "revision",
+            decided.revision(),
+            "decision",
+            decided.decision()));
   }
 }
