@@ -235,3 +235,21 @@ create table desk_link (
   constraint uk_desk_link_token unique (token_hash),
   constraint fk_desk_link_order foreign key (order_id) references partner_order (id)
 ) ${table};
+
+-- What a partner's contact has still to be mailed about an order, kept in the transaction of what happened.
+create table order_mail (
+  id ${identity},
+  order_id bigint not null,
+  -- the step that is owed (draft, production, handover), or replaced
+  what varchar(12) not null,
+  -- one sentence for the partner; null when there is nothing to add
+  why varchar(300),
+  attempts int not null,
+  next_try_at datetime(6) not null,
+  created_at datetime(6) not null,
+  -- sent, or given up after three days; null while it waits
+  done_at datetime(6),
+  constraint pk_order_mail primary key (id),
+  constraint fk_order_mail_order foreign key (order_id) references partner_order (id)
+) ${table};
+create index ix_order_mail_open on order_mail (done_at, next_try_at);

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.rondo.workers.partner.AddressNotAllowed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +26,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -195,6 +204,62 @@ class PartnerHttpTest {
     assertThatThrownBy(() -> http.check("https://nowhere.test/"))
         .isInstanceOf(AddressNotAllowed.class)
         .hasMessage("There is no such host.");
+  }
+
+  @Test
+  void aCertificateThatHasExpiredEndsTheCall(@TempDir Path folder) throws Exception {
+    HttpsServer expired = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    expired.setHttpsConfigurator(new HttpsConfigurator(expiredCertificate(folder)));
+    expired.createContext("/", exchange -> asked.add("reached"));
+    expired.start();
+    String authority = "127.0.0.1:" + expired.getAddress().getPort();
+    try (PartnerHttpOf other = new PartnerHttpOf(http(Set.of(authority)))) {
+      assertThatThrownBy(
+              () -> other.http().send("POST", "https://" + authority + "/", Map.of(), null))
+          .isInstanceOf(Unanswered.class)
+          .hasMessage("The connection cannot be trusted (TLS).");
+    } finally {
+      expired.stop(0);
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  private static SSLContext expiredCertificate(Path folder) throws Exception {
+    Path store = folder.resolve("expired.p12");
+    new ProcessBuilder(
+            System.getProperty("java.home") + "/bin/keytool",
+            "-genkeypair",
+            "-alias",
+            "partner",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=127.0.0.1",
+            "-ext",
+            "san=ip:127.0.0.1",
+            "-startdate",
+            "-10d",
+            "-validity",
+            "5",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            "changeit")
+        .inheritIO()
+        .start()
+        .waitFor();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, "changeit".toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test

@@ -23,6 +23,9 @@ import org.springframework.test.context.ContextConfiguration;
       "rondo.integrations.webhook.poll=20ms",
       "rondo.integrations.webhook.remember=0s",
       "rondo.integrations.http.timeout=2s",
+      "rondo.workers.fulfilment.loops=false",
+      "rondo.workers.sandbox.pace=5ms",
+      "rondo.integrations.gateway.mail-poll=20ms",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
     })
 @AutoConfigureMockMvc

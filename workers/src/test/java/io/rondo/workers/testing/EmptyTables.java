@@ -25,6 +25,7 @@ public final class EmptyTables {
           "order_asset",
           "asset_version",
           "asset",
+          "order_mail",
           "desk_link",
           "draft_comment",
           "order_draft",

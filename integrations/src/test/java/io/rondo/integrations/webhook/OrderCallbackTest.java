@@ -1,0 +1,153 @@
+package io.rondo.integrations.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rondo.workers.campaign.DeliverableKind;
+import io.rondo.workers.fulfilment.Order;
+import io.rondo.workers.fulfilment.OrderEvent;
+import io.rondo.workers.fulfilment.OrderEvents;
+import io.rondo.workers.fulfilment.OrderState;
+import io.rondo.workers.fulfilment.Orders;
+import io.rondo.workers.fulfilment.SampleOrders;
+import io.rondo.workers.fulfilment.SignalPump;
+import io.rondo.workers.fulfilment.Signals;
+import io.rondo.workers.partner.Partner;
+import io.rondo.workers.partner.Partner.Transport;
+import io.rondo.workers.partner.PartnerKind;
+import io.rondo.workers.partner.Partners;
+import io.rondo.workers.partner.SigningSecrets;
+import io.rondo.workers.testing.EmptyTables;
+import io.rondo.workers.testing.TestClock;
+import io.rondo.workers.testing.TestPartners;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/**
+ * Callbacks about orders come repeated, reversed, from the future and about nothing: no harm done.
+ */
+@WebhookTest
+class OrderCallbackTest {
+
+  @Autowired private MockMvcTester http;
+  @Autowired private Partners partners;
+  @Autowired private SigningSecrets secrets;
+  @Autowired private SampleOrders samples;
+  @Autowired private Orders orders;
+  @Autowired private OrderEvents events;
+  @Autowired private Signals signals;
+  @Autowired private SignalPump pump;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private TestClock clock;
+
+  private Partner studio;
+  private String secret;
+  private Order order;
+
+  @BeforeEach
+  void world() {
+    EmptyTables.in(jdbc);
+    clock.reset();
+    studio =
+        new TestPartners(partners)
+            .live("studio", PartnerKind.AGENCY, Transport.API, DeliverableKind.DESIGN);
+    secret = secrets.create(studio.id(), Duration.ZERO, "tess").secret();
+    order = samples.place(studio.id(), DeliverableKind.DESIGN, "Poster", "A poster", 1);
+  }
+
+  @Test
+  void theSameCallbackThreeTimesMovesTheOrderOnce() {
+    for (int i = 0; i < 3; i++) {
+      tell("e1", order.code(), "accepted", "2026-11-02T09:00:00Z");
+    }
+
+    assertThat(state()).isEqualTo(OrderState.ACCEPTED);
+    assertThat(effects("accepted")).containsExactly("moved");
+  }
+
+  @Test
+  void theSameStateUnderAnotherIdIsKeptAsARepetition() {
+    tell("e1", order.code(), "accepted", "2026-11-02T09:00:00Z");
+    tell("e2", order.code(), "accepted", "2026-11-02T09:01:00Z");
+
+    assertThat(state()).isEqualTo(OrderState.ACCEPTED);
+    assertThat(effects("accepted")).containsExactly("moved", "repeated");
+  }
+
+  @Test
+  void whatComesInReverseNeverMovesAnOrderBack() {
+    tell("e3", order.code(), "produced", "2026-11-02T11:00:00Z");
+    tell("e2", order.code(), "in_production", "2026-11-02T10:00:00Z");
+    tell("e1", order.code(), "accepted", "2026-11-02T09:00:00Z");
+
+    assertThat(state()).isEqualTo(OrderState.PRODUCED);
+    assertThat(effects("in_production")).doesNotContain("moved");
+    assertThat(effects("accepted")).doesNotContain("moved");
+  }
+
+  @Test
+  void aTimeInTheFutureChangesNothingButWhatThePartnerSays() {
+    tell("e1", order.code(), "accepted", "2031-01-01T00:00:00Z");
+    tell("e2", order.code(), "in_production", "2026-11-02T09:00:00Z");
+
+    assertThat(state()).isEqualTo(OrderState.IN_PRODUCTION);
+  }
+
+  @Test
+  void anUnknownOrderIsParkedAndShown() {
+    tell("e1", "po_NOBODYKNOWSTHIS", "accepted", "2026-11-02T09:00:00Z");
+
+    assertThat(state()).isEqualTo(OrderState.SUBMITTED);
+    assertThat(jdbc.queryForObject("select state from partner_signal", String.class))
+        .isEqualTo("parked");
+    assertThat(signals.countParked()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherPartnersOrderIsAsUnknownAsNone() {
+    Partner other =
+        new TestPartners(partners)
+            .live("other", PartnerKind.AGENCY, Transport.API, DeliverableKind.DESIGN);
+    Order foreign = samples.place(other.id(), DeliverableKind.DESIGN, "Poster", "A poster", 1);
+
+    tell("e1", foreign.code(), "accepted", "2026-11-02T09:00:00Z");
+
+    assertThat(orders.get(foreign.id()).state()).isEqualTo(OrderState.SUBMITTED);
+    assertThat(jdbc.queryForObject("select state from partner_signal", String.class))
+        .isEqualTo("parked");
+  }
+
+  private void tell(String id, String code, String state, String at) {
+    byte[] body =
+        "{\"type\":\"order.state\",\"timestamp\":\"%s\",\"data\":{\"order\":\"%s\",\"state\":\"%s\"}}"
+            .formatted(at, code, state)
+            .getBytes(StandardCharsets.UTF_8);
+    var request =
+        http.post()
+            .uri("/partner/v1/callbacks/studio")
+            .contentType("application/json")
+            .content(body);
+    Signatures.headers(id, Instant.now(), body, List.of(secret)).forEach(request::header);
+    assertThat(request.exchange()).hasStatus2xxSuccessful();
+    pump.handleAll();
+  }
+
+  private OrderState state() {
+    return orders.get(order.id()).state();
+  }
+
+  private List<String> effects(String what) {
+    return events.of(order.id(), 0L, 100).stream()
+        .filter(event -> event.what().equals(what))
+        .map(OrderEvent::effect)
+        .map(Object::toString)
+        .map(String::toLowerCase)
+        .toList();
+  }
+}
