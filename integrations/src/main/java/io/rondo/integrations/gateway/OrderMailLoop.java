@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +32,12 @@ class OrderMailLoop implements SmartLifecycle {
       Orders orders,
       Partners partners,
       OrderLetters letters,
-      @Value("${rondo.integrations.gateway.mail-poll:5s}") Duration poll) {
+      GatewaySettings settings) {
     this.mails = mails;
     this.orders = orders;
     this.partners = partners;
     this.letters = letters;
-    this.poll = poll;
+    this.poll = settings.mailPoll();
   }
 
   /** Sends what is due. */
