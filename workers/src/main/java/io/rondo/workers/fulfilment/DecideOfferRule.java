@@ -7,6 +7,7 @@ import io.rondo.workers.engine.TaskRefused;
 import io.rondo.workers.engine.TaskRule;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
+import io.rondo.workers.partner.Proposals;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +17,12 @@ class DecideOfferRule implements TaskRule {
 
   private final Partners partners;
   private final Deliverables deliverables;
-  private final PlanMapper plans;
+  private final Proposals proposals;
 
-  DecideOfferRule(Partners partners, Deliverables deliverables, PlanMapper plans) {
+  DecideOfferRule(Partners partners, Deliverables deliverables, Proposals proposals) {
     this.partners = partners;
     this.deliverables = deliverables;
-    this.plans = plans;
+    this.proposals = proposals;
   }
 
   @Override
@@ -48,7 +49,7 @@ class DecideOfferRule implements TaskRule {
     if (partner.state() != Partner.State.LIVE) {
       throw new TaskRefused(partner.name() + " gets no live orders at the moment.");
     }
-    if (plans.price(partner.id(), deliverable.kind().text()) == null) {
+    if (proposals.price(deliverable.id(), partner.id()).isEmpty()) {
       throw new TaskRefused(
           "%s has no price for %s. Enter it on the page of the partner."
               .formatted(partner.name(), deliverable.kind().title().toLowerCase()));

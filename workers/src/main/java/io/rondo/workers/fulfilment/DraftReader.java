@@ -1,5 +1,9 @@
 package io.rondo.workers.fulfilment;
 
+import io.rondo.workers.asset.AssetRefused;
+import io.rondo.workers.asset.AssetVersion;
+import io.rondo.workers.asset.Assets;
+import io.rondo.workers.asset.UnknownAsset;
 import io.rondo.workers.fulfilment.Bodies.DraftBody;
 import io.rondo.workers.fulfilment.SignalMapper.Stored;
 import java.time.Clock;
@@ -17,13 +21,16 @@ class DraftReader implements SignalKindReader {
   private static final int MOST_ASSETS = 20;
 
   private final DraftMapper drafts;
+  private final Assets assets;
   private final OrderBook book;
   private final Facts facts;
   private final Gate gate;
   private final Clock clock;
 
-  DraftReader(DraftMapper drafts, OrderBook book, Facts facts, Gate gate, Clock clock) {
+  DraftReader(
+      DraftMapper drafts, Assets assets, OrderBook book, Facts facts, Gate gate, Clock clock) {
     this.drafts = drafts;
+    this.assets = assets;
     this.book = book;
     this.facts = facts;
     this.gate = gate;
@@ -39,7 +46,7 @@ class DraftReader implements SignalKindReader {
   public Read read(HeldOrder order, Stored signal, Instant at) {
     DraftBody body = Bodies.read(signal.body(), DraftBody.class);
     String note = Bodies.optional("note", body.note(), Comments.LONGEST);
-    List<Long> assets = assets(body);
+    List<Long> files = files(order, body);
     Optional<Read> closed = gate.closed(order, WHAT);
     if (closed.isPresent()) {
       return closed.get();
@@ -55,13 +62,14 @@ class DraftReader implements SignalKindReader {
     drafts.insert(
         order.id,
         revision,
-        assets.stream().map(String::valueOf).collect(Collectors.joining(",")),
+        files.stream().map(String::valueOf).collect(Collectors.joining(",")),
         note == null ? "" : note,
         ":" + order.partnerCode,
         at);
     if (ClockStep.DRAFT.text().equals(order.clockStep)) {
       order.stopClock(clock.instant());
     }
+    attach(order, files);
     facts.add(order, Facts.DRAFT_RECEIVED, revision);
     return Read.moved(WHAT, "Revision %d.".formatted(revision));
   }
@@ -85,15 +93,39 @@ class DraftReader implements SignalKindReader {
         });
   }
 
-  private static List<Long> assets(DraftBody body) {
-    List<Long> assets = body.assets();
-    if (assets == null
-        || assets.isEmpty()
-        || assets.size() > MOST_ASSETS
-        || assets.stream().anyMatch(id -> id == null || id < 1)) {
+  /** From now on the files belong to the order. */
+  private void attach(HeldOrder order, List<Long> ids) {
+    try {
+      ids.forEach(id -> assets.attach(id, order.id));
+    } catch (AssetRefused e) {
+      throw new SignalRefused(e.getMessage());
+    }
+  }
+
+  /** The partner's own files, and no other's. */
+  private boolean isTheirs(HeldOrder order, long id) {
+    try {
+      AssetVersion asset = assets.get(id);
+      return asset.partnerId() != null
+          && asset.partnerId() == order.partnerId
+          && asset.test() == order.test;
+    } catch (UnknownAsset e) {
+      return false;
+    }
+  }
+
+  private List<Long> files(HeldOrder order, DraftBody body) {
+    List<Long> ids = body.assets();
+    if (ids == null
+        || ids.isEmpty()
+        || ids.size() > MOST_ASSETS
+        || ids.stream().anyMatch(id -> id == null || id < 1)) {
       throw new SignalRefused(
           "A draft has 1 to %d assets, named by number.".formatted(MOST_ASSETS));
     }
-    return assets;
+    if (!ids.stream().allMatch(id -> isTheirs(order, id))) {
+      throw new SignalRefused("The draft names a file that this partner did not bring.");
+    }
+    return ids;
   }
 }

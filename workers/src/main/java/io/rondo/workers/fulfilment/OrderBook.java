@@ -1,5 +1,6 @@
 package io.rondo.workers.fulfilment;
 
+import io.rondo.workers.delivery.TouchBook;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
 import io.rondo.workers.staff.WorkingCalendar;
@@ -25,7 +26,8 @@ class OrderBook {
 
   private final OrderMapper orders;
   private final RecipientMapper recipients;
-  private final LineMapper touches;
+  private final LineMapper lines;
+  private final TouchBook touches;
   private final EventMapper events;
   private final Facts facts;
   private final Partners partners;
@@ -36,7 +38,8 @@ class OrderBook {
   OrderBook(
       OrderMapper orders,
       RecipientMapper recipients,
-      LineMapper touches,
+      LineMapper lines,
+      TouchBook touches,
       EventMapper events,
       Facts facts,
       Partners partners,
@@ -45,6 +48,7 @@ class OrderBook {
       Clock clock) {
     this.orders = orders;
     this.recipients = recipients;
+    this.lines = lines;
     this.touches = touches;
     this.events = events;
     this.facts = facts;
@@ -111,7 +115,7 @@ class OrderBook {
   /** Whoever was taken is on their way, once the order left; calls end one by one. */
   void leave(HeldOrder order) {
     if (!order.isCall() && order.state().hasReached(OrderState.HANDED_OVER)) {
-      touches.sent(order.id, order.handedOverAt, clock.instant());
+      touches.sent(lines.held(order.id, List.of("accepted", "done")));
     }
   }
 
@@ -139,12 +143,12 @@ class OrderBook {
    * @param campaignClosed then nobody else gets them either
    */
   int withdraw(HeldOrder order, List<String> states, boolean campaignClosed) {
-    touches.letGo(
-        order.id,
-        states,
-        campaignClosed ? "excluded" : "planned",
-        campaignClosed ? "stopped" : null,
-        clock.instant());
+    List<Long> held = lines.held(order.id, states);
+    if (campaignClosed) {
+      touches.excluded(held, "stopped");
+    } else {
+      touches.planAgain(held);
+    }
     return recipients.withdraw(order.id, states, clock.instant());
   }
 

@@ -5,12 +5,16 @@ import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Deliverable;
 import io.rondo.workers.campaign.Deliverables;
+import io.rondo.workers.delivery.TouchBook;
+import io.rondo.workers.partner.Capability;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
+import io.rondo.workers.partner.Proposal;
+import io.rondo.workers.partner.Proposals;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,8 +27,9 @@ class Placement {
 
   private final OrderMapper orders;
   private final RecipientMapper recipients;
-  private final LineMapper touches;
-  private final PlanMapper plans;
+  private final LineMapper lines;
+  private final TouchBook touches;
+  private final Proposals proposals;
   private final OrderBook book;
   private final OrderCodes codes;
   private final Campaigns campaigns;
@@ -36,8 +41,9 @@ class Placement {
   Placement(
       OrderMapper orders,
       RecipientMapper recipients,
-      LineMapper touches,
-      PlanMapper plans,
+      LineMapper lines,
+      TouchBook touches,
+      Proposals proposals,
       OrderBook book,
       OrderCodes codes,
       Campaigns campaigns,
@@ -47,8 +53,9 @@ class Placement {
       Clock clock) {
     this.orders = orders;
     this.recipients = recipients;
+    this.lines = lines;
     this.touches = touches;
-    this.plans = plans;
+    this.proposals = proposals;
     this.book = book;
     this.codes = codes;
     this.campaigns = campaigns;
@@ -90,7 +97,7 @@ class Placement {
   int waiting(Campaign campaign, Deliverable deliverable) {
     return deliverable.cellNo() == null
         ? 0
-        : touches.waiting(campaign.id(), deliverable.kind().channel(), deliverable.cellNo());
+        : lines.waiting(campaign.id(), deliverable.kind().channel(), deliverable.cellNo());
   }
 
   /** After a person stopped an order nobody is asked unless a person says whom. */
@@ -113,24 +120,23 @@ class Placement {
 
   /** A partner that was asked once is not asked again. */
   private Optional<Partner> next(Deliverable deliverable, List<Long> asked) {
-    var tried = asked.stream().collect(Collectors.toSet());
     if (deliverable.partnerId() == null && asked.isEmpty()) {
       return Optional.empty(); // nobody was confirmed: a person decides
     }
-    return plans.proposed(deliverable.id()).stream()
-        .filter(id -> !tried.contains(id))
+    return proposals
+        .next(deliverable.id(), Set.copyOf(asked))
+        .map(Proposal::partnerId)
         .map(partners::get)
-        .filter(partner -> mayGetIt(partner, deliverable))
-        .findFirst();
+        .filter(partner -> mayGetIt(partner, deliverable));
   }
 
   private boolean mayGetIt(Partner partner, Deliverable deliverable) {
     return partner.state() == Partner.State.LIVE
-        && plans.price(partner.id(), deliverable.kind().text()) != null;
+        && proposals.price(deliverable.id(), partner.id()).isPresent();
   }
 
   private Order insert(Campaign campaign, Deliverable deliverable, Partner partner, int attempt) {
-    PlanMapper.Price price = plans.price(partner.id(), deliverable.kind().text());
+    Capability price = proposals.price(deliverable.id(), partner.id()).orElseThrow();
     String code = codes.next();
     orders.insert(
         new OrderMapper.New(
@@ -167,7 +173,7 @@ class Placement {
     order.quantity =
         recipients.insertPlanned(
             order.id, order.campaignId, channel, deliverable.cellNo(), clock.instant());
-    int claimed = touches.claim(order.id, "order " + order.code, clock.instant());
+    int claimed = touches.claim(lines.held(order.id, List.of("ordered")), "order " + order.code);
     if (claimed != order.quantity) {
       throw new IllegalStateException(
           "Order %s holds %d people, but %d lines of the ledger were free."

@@ -4,6 +4,7 @@ import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Deliverable;
 import io.rondo.workers.campaign.Deliverables;
+import io.rondo.workers.delivery.TouchBook;
 import io.rondo.workers.engine.StepRefused;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,28 +25,28 @@ class Plan {
   private final Deliverables deliverables;
   private final Placement placement;
   private final LineMapper lines;
+  private final TouchBook touches;
   private final OrderMapper orders;
   private final OrderBook book;
   private final DependencyTeller dependencies;
-  private final java.time.Clock clock;
 
   Plan(
       Campaigns campaigns,
       Deliverables deliverables,
       Placement placement,
       LineMapper lines,
+      TouchBook touches,
       OrderMapper orders,
       OrderBook book,
-      DependencyTeller dependencies,
-      java.time.Clock clock) {
+      DependencyTeller dependencies) {
     this.campaigns = campaigns;
     this.deliverables = deliverables;
     this.placement = placement;
     this.lines = lines;
+    this.touches = touches;
     this.orders = orders;
     this.book = book;
     this.dependencies = dependencies;
-    this.clock = clock;
   }
 
   /**
@@ -114,12 +115,11 @@ class Plan {
     }
     int people = 0;
     if (deliverable.kind().channel() != null && deliverable.cellNo() != null) {
-      people =
-          lines.drop(
-              campaigns.get(code).id(),
-              deliverable.kind().channel(),
-              deliverable.cellNo(),
-              clock.instant());
+      List<Long> waiting =
+          lines.planned(
+              campaigns.get(code).id(), deliverable.kind().channel(), deliverable.cellNo());
+      touches.claim(waiting, "dropped");
+      people = touches.excluded(waiting, "dropped");
     }
     deliverables.moveTo(deliverableId, Deliverable.State.DROPPED);
     campaigns.note(

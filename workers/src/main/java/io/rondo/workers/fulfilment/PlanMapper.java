@@ -1,17 +1,12 @@
 package io.rondo.workers.fulfilment;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
-/** What is planned for campaigns and who offers it: reads only. */
+/** What is planned for campaigns: reads only. */
 @Mapper
 interface PlanMapper {
-
-  /** What a partner asks for a kind of work. */
-  record Price(long setupMinor, BigDecimal priceMinor, String currency) {}
 
   @Select(
       """
@@ -21,19 +16,4 @@ interface PlanMapper {
       order by c.code
       """)
   List<String> campaignsWithDependencies();
-
-  @Select(
-      """
-      select setup_minor, price_minor, currency from partner_capability
-      where partner_id = #{partnerId} and capability = #{kind}
-      """)
-  Price price(@Param("partnerId") long partnerId, @Param("kind") String kind);
-
-  /** The partners proposed for a deliverable, the best first. */
-  @Select(
-      """
-      select partner_id from partner_proposal where deliverable_id = #{deliverableId}
-      order by place, partner_id
-      """)
-  List<Long> proposed(long deliverableId);
 }

@@ -1,5 +1,6 @@
 package io.rondo.workers.fulfilment;
 
+import io.rondo.workers.delivery.TouchBook;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Recipients {
 
+  /** The reason in the ledger of who was not taken. */
+  static final String REJECTED = "rejected_by_partner";
+
   private static final int MOST = 1000;
   private static final Set<String> OUTCOMES = Set.of("done", "failed", "suppressed");
 
   private final RecipientMapper mapper;
-  private final LineMapper touches;
+  private final TouchBook touches;
   private final OrderMapper orders;
   private final Clock clock;
 
-  Recipients(RecipientMapper mapper, LineMapper touches, OrderMapper orders, Clock clock) {
+  Recipients(RecipientMapper mapper, TouchBook touches, OrderMapper orders, Clock clock) {
     this.mapper = mapper;
     this.touches = touches;
     this.orders = orders;
@@ -77,14 +81,12 @@ public class Recipients {
       return false;
     }
     if (row.deliveryId() != null) {
-      boolean done = outcome.equals("done");
-      touches.settle(
-          row.deliveryId(),
-          done ? "sent" : outcome.equals("failed") ? "failed" : "excluded",
-          done ? null : reason,
-          null,
-          done ? clock.instant() : null,
-          clock.instant());
+      List<Long> line = List.of(row.deliveryId());
+      switch (outcome) {
+        case "done" -> touches.sent(line);
+        case "failed" -> touches.failed(line, reason);
+        default -> touches.excluded(line, reason);
+      }
     }
     return true;
   }
@@ -99,8 +101,7 @@ public class Recipients {
       return false;
     }
     if (row.deliveryId() != null) {
-      touches.settle(
-          row.deliveryId(), "failed", "rejected_by_partner", reason, null, clock.instant());
+      touches.failed(List.of(row.deliveryId()), REJECTED);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package io.rondo.workers.fulfilment;
 
+import io.rondo.workers.delivery.TouchBook;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ public class Reconciliation {
   private final OrderMapper orders;
   private final Recipients recipients;
   private final RecipientMapper mapper;
-  private final LineMapper touches;
+  private final TouchBook touches;
   private final OrderBook book;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -29,7 +30,7 @@ public class Reconciliation {
       OrderMapper orders,
       Recipients recipients,
       RecipientMapper mapper,
-      LineMapper touches,
+      TouchBook touches,
       OrderBook book,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -117,13 +118,7 @@ public class Reconciliation {
     String state = call ? "failed" : "rejected";
     mapper.settle(order.id, no, state, "not_acknowledged", clock.instant());
     if (row.deliveryId() != null) {
-      touches.settle(
-          row.deliveryId(),
-          "failed",
-          "rejected_by_partner",
-          "not_acknowledged",
-          null,
-          clock.instant());
+      touches.failed(List.of(row.deliveryId()), Recipients.REJECTED);
     }
   }
 

@@ -47,19 +47,31 @@ class SignalDesk {
     this.clock = clock;
   }
 
-  /** Acts; an early signal is parked until the order is handed over. */
+  /**
+   * Acts; an early signal is parked until the order is handed over.
+   *
+   * @throws SignalFailed when nothing came of it: the transaction must not stay
+   */
   Read handle(HeldOrder order, Stored signal) {
     Read read;
-    String state = "done";
     try {
       read = read(order, signal);
-    } catch (SignalRefused e) {
-      read = Read.without(signal.kind(), Effect.REFUSED, e.getMessage());
-      state = "refused";
+    } catch (RuntimeException e) {
+      throw new SignalFailed(signal, e);
     }
-    if (read.effect() == Effect.EARLY) {
-      state = "parked";
+    write(order, signal, read, read.effect() == Effect.EARLY ? "parked" : "done");
+    if (read.changed()) {
+      book.enter(order);
     }
+    return read;
+  }
+
+  /** Keeps what cannot be read, with the reason. */
+  void refuse(HeldOrder order, Stored signal, String why) {
+    write(order, signal, Read.without(signal.kind(), Effect.REFUSED, why), "refused");
+  }
+
+  private void write(HeldOrder order, Stored signal, Read read, String state) {
     book.write(
         order,
         cut(read.what(), 30),
@@ -68,10 +80,6 @@ class SignalDesk {
         read.detail(),
         signal.id());
     signals.handled(signal.id(), state, cut(sentence(read), LONGEST_EFFECT), clock.instant());
-    if (read.changed()) {
-      book.enter(order);
-    }
-    return read;
   }
 
   private Read read(HeldOrder order, Stored signal) {

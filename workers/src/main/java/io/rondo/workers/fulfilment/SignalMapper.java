@@ -63,6 +63,9 @@ interface SignalMapper {
           """)
   Stored next(@Param("w") Waiting order);
 
+  @Select("select count(*) from partner_signal where id = #{id} and state = 'open'")
+  int isOpen(long id);
+
   @Update(
       """
       update partner_signal set state = #{state}, effect = #{effect}, handled_at = #{now}

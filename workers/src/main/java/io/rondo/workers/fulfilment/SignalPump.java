@@ -72,17 +72,54 @@ public class SignalPump {
 
   private int handle(Waiting order, boolean wait) {
     int handled = 0;
-    try {
-      while (transaction.execute(status -> next(order, wait)) == Step.HANDLED) {
-        handled++;
-      }
-    } catch (TransientDataAccessException | CannotCreateTransactionException e) {
-      LOG.warn("Signals of order {} are looked at again: {}", order.orderCode(), e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("A signal of order {} cannot be handled.", order.orderCode(), e);
-      transaction.executeWithoutResult(status -> putAside(order, e));
+    while (one(order, wait)) {
+      handled++;
     }
     return handled;
+  }
+
+  /** Acts upon the next signal of an order. @return whether there may be more */
+  private boolean one(Waiting order, boolean wait) {
+    try {
+      return transaction.execute(status -> next(order, wait)) == Step.HANDLED;
+    } catch (SignalFailed e) {
+      return e.refusal() == null ? failed(order, e.signal(), e.getCause()) : refused(e);
+    } catch (RuntimeException e) {
+      return failed(order, signals.next(order), e);
+    }
+  }
+
+  /** Its partner said something that cannot be. */
+  private boolean refused(SignalFailed failed) {
+    Stored signal = failed.signal();
+    transaction.executeWithoutResult(
+        status -> {
+          HeldOrder order = book.hold(orders.idOf(signal.orderCode(), signal.partnerId()));
+          if (signals.isOpen(signal.id()) == 1) {
+            desk.refuse(order, signal, failed.refusal());
+          }
+        });
+    return true;
+  }
+
+  /** One that fails must not hold up those behind it: a person sees why and tries again. */
+  private boolean failed(Waiting order, Stored signal, Throwable why) {
+    if (signal == null
+        || why instanceof TransientDataAccessException
+        || why instanceof CannotCreateTransactionException) {
+      LOG.warn("Signals of order {} are looked at again: {}", order.orderCode(), why.getMessage());
+      return false;
+    }
+    LOG.error("Signal {} of order {} cannot be handled.", signal.id(), order.orderCode(), why);
+    transaction.executeWithoutResult(
+        status ->
+            signals.handled(
+                signal.id(),
+                "parked",
+                "It could not be handled (%s). Try again, or ask who runs Rondo."
+                    .formatted(why.getClass().getSimpleName()),
+                clock.instant()));
+    return true;
   }
 
   private Step next(Waiting waiting, boolean wait) {
@@ -102,18 +139,5 @@ public class SignalPump {
     Read read = desk.handle(order, signal);
     LOG.debug("Signal {} of order {}: {}", signal.id(), order.code, read.effect());
     return Step.HANDLED;
-  }
-
-  /** One that fails must not hold up those behind it: a person sees why and tries again. */
-  private void putAside(Waiting order, RuntimeException why) {
-    Stored signal = signals.next(order);
-    if (signal != null) {
-      signals.handled(
-          signal.id(),
-          "parked",
-          "It could not be handled (%s). Try again, or ask who runs Rondo."
-              .formatted(why.getClass().getSimpleName()),
-          clock.instant());
-    }
   }
 }

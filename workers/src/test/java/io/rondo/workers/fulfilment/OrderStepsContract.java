@@ -72,7 +72,7 @@ abstract class OrderStepsContract {
     world.state(order, "accepted");
     assertThat(perform("readAnswer", placed)).containsEntry("orderAccepted", true);
     assertThat(perform("openProof", placed)).containsEntry("draftExpected", true);
-    world.tell(order, Kind.DRAFT, "{\"assets\":[1,2],\"note\":\"First.\"}");
+    world.tell(order, Kind.DRAFT, draft(order));
     assertThat(complete("Activity_ReviewDraft", "rita", placed, Map.of("draftDecision", "accept")))
         .containsEntry("draftAccepted", true);
     perform("openProduction", placed);
@@ -314,8 +314,8 @@ abstract class OrderStepsContract {
     world.anew(DeliverableKind.DESIGN, 0);
     Order order = world.accepted();
     Map<String, Object> scope = Map.of("orderId", order.id());
-    world.tell(order, Kind.DRAFT, "{\"assets\":[7]}");
-    world.tell(order, Kind.DRAFT, "{\"assets\":[8]}");
+    world.tell(order, Kind.DRAFT, draft(order));
+    world.tell(order, Kind.DRAFT, draft(order));
     assertThat(world.effects(order)).endsWith("draft moved", "draft refused");
 
     assertThatThrownBy(
@@ -334,7 +334,7 @@ abstract class OrderStepsContract {
         .containsEntry("draftAccepted", false)
         .containsEntry("revisionWanted", true);
     perform("requestRevision", scope);
-    world.tell(order, Kind.DRAFT, "{\"assets\":[8]}");
+    world.tell(order, Kind.DRAFT, draft(order));
     assertThat(complete("Activity_ReviewDraft", "rita", scope, changes))
         .containsEntry("revisionWanted", false);
 
@@ -349,6 +349,25 @@ abstract class OrderStepsContract {
                 Integer.class,
                 Facts.DRAFT_RECEIVED))
         .containsExactly(1, 2);
+  }
+
+  @Test
+  void aDraftNamesFilesOfItsOwnPartnerOnly() {
+    world.anew(DeliverableKind.DESIGN, 0);
+    Order order = world.accepted();
+    long theirs = world.file(order);
+    world.jdbc.update(
+        "update partner_order set partner_id = ? where id = ?",
+        world.partnerId("rapid"),
+        order.id());
+
+    for (long id : List.of(theirs, 999_999L)) {
+      world.tell(world.orders.get(order.id()), Kind.DRAFT, "{\"assets\":[%d]}".formatted(id));
+    }
+
+    assertThat(world.drafts.of(order.id())).isEmpty();
+    assertThat(world.effects(order)).endsWith("draft refused", "draft refused");
+    assertThat(world.signals.countParked()).isZero();
   }
 
   @Test
@@ -477,6 +496,10 @@ abstract class OrderStepsContract {
 
     assertThat(world.recipients.page(order.id(), 0, 1).get(0).reason()).isNull();
     assertThat(world.recipients.counts(order.id()).rejected()).isEqualTo(1);
+  }
+
+  private String draft(Order order) {
+    return "{\"assets\":[%d],\"note\":\"Look.\"}".formatted(world.file(order));
   }
 
   private Deliverable deliverable() {

@@ -1,9 +1,16 @@
 package io.rondo.workers.fulfilment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rondo.workers.asset.AssetOwner;
+import io.rondo.workers.asset.Assets;
 import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.testing.EmptyTables;
 import io.rondo.workers.testing.RecordingProcesses;
 import io.rondo.workers.testing.TestClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -39,9 +46,11 @@ final class OrderWorld {
   final JdbcTemplate jdbc;
   long campaignId;
   long deliverableId;
+  private final ApplicationContext context;
   private final AtomicInteger told = new AtomicInteger();
 
   OrderWorld(ApplicationContext context) {
+    this.context = context;
     placement = context.getBean(Placement.class);
     submissions = context.getBean(Submissions.class);
     orders = context.getBean(Orders.class);
@@ -138,6 +147,21 @@ final class OrderWorld {
         partnerId(partner),
         place,
         LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+  }
+
+  /** A file that the partner of this order brought. */
+  long file(Order order) {
+    try {
+      return context
+          .getBean(Assets.class)
+          .store(
+              new ByteArrayInputStream(("file " + told.incrementAndGet()).getBytes(UTF_8)),
+              "draft.txt",
+              AssetOwner.partner(order.partnerId(), "kuvert", order.test()))
+          .id();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void add(int people, String channel, LocalDateTime now) {
