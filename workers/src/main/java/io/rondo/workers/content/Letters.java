@@ -20,8 +20,8 @@ public class Letters {
   }
 
   /**
-   * One person's letter or postcard: a page that is well-formed XML. Values are printed as text; one
-   * that is missing or blank gets its fallback. A QR code is an {@code object} of type {@code
+   * One person's letter or postcard: a page that is well-formed XML. Values are printed as text;
+   * one that is missing or blank gets its fallback. A QR code is an {@code object} of type {@code
    * image/x-qr} whose data is the link: whoever prints draws it.
    *
    * @param fields by token: number, first_name, last_name, language, address_line1, address_line2,

@@ -13,9 +13,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 
 /**
- * Makes a template of a letter or a postcard: HTML to a page of XML that a printer can lay out, with
- * nothing in it that lies elsewhere. {@code {{ link }}} prints the person's own link, {@code {{ qr
- * }}} stands for it as a QR code.
+ * Makes a template of a letter or a postcard: HTML to a page of XML that a printer can lay out,
+ * with nothing in it that lies elsewhere. {@code {{ link }}} prints the person's own link, {@code
+ * {{ qr }}} stands for it as a QR code.
  */
 final class PrintCompiler {
 
@@ -80,7 +80,8 @@ final class PrintCompiler {
       } else {
         usesLink = true;
         if (no < ofSubject) {
-          problems.add("The subject is not printed: {{ " + token.name() + " }} belongs to the body.");
+          problems.add(
+              "The subject is not printed: {{ " + token.name() + " }} belongs to the body.");
         }
         if (!token.filters().isEmpty()) {
           problems.add("{{ " + token.name() + " }} takes no filter.");
@@ -146,9 +147,11 @@ final class PrintCompiler {
   /** Nothing is fetched while a letter is printed, and no style can ask for it. */
   private void style(String css) {
     String plain = css.toLowerCase(Locale.ROOT).replaceAll("/\\*.*?\\*/", "");
-    boolean outside = plain.replaceAll("url\\(\\s*['\"]?data:image/(png|gif|jpeg);", "").contains("url(");
+    boolean outside =
+        plain.replaceAll("url\\(\\s*['\"]?data:image/(png|gif|jpeg);", "").contains("url(");
     if (outside || plain.contains("@import") || plain.contains("\\")) {
-      problems.add("A style cannot fetch anything: no @import, no url( but data:image, no backslash.");
+      problems.add(
+          "A style cannot fetch anything: no @import, no url( but data:image, no backslash.");
     }
   }
 

@@ -108,10 +108,7 @@ class SendProofWorker implements Worker {
         problems.add(
             "Cell \"%s\": it is reached by %s, but \"%s\" is made as %s."
                 .formatted(
-                    cell.name(),
-                    cell.channel(),
-                    cell.contentName(),
-                    version.get().kind().text()));
+                    cell.name(), cell.channel(), cell.contentName(), version.get().kind().text()));
         continue;
       }
       try {

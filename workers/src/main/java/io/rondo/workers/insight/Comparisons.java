@@ -18,10 +18,7 @@ public class Comparisons {
   private final InsightMapper mapper;
 
   Comparisons(
-      Campaigns campaigns,
-      Rehearsals rehearsals,
-      Deliverables deliverables,
-      InsightMapper mapper) {
+      Campaigns campaigns, Rehearsals rehearsals, Deliverables deliverables, InsightMapper mapper) {
     this.campaigns = campaigns;
     this.rehearsals = rehearsals;
     this.deliverables = deliverables;

@@ -47,7 +47,8 @@ public record Result(
    * One cell. People are all who were dealt into it, sent or not (intention to treat).
    *
    * @param visitRate, conversionRate, spendPerHead over all people; null when there are none
-   * @param lift over those of the hold-out who would have been reached by the same channel; null for the hold-out itself and without one
+   * @param lift over those of the hold-out who would have been reached by the same channel; null
+   *     for the hold-out itself and without one
    */
   public record Cell(
       String name,

@@ -146,8 +146,7 @@ final class Canonical {
     }
     line("partner" + of, one.partnerId() == null ? "nobody yet" : named.apply(one.partnerId()));
     if (one.priceMinor() != null) {
-      line(
-          "price" + of, plain(BigDecimal.valueOf(one.priceMinor(), 2)) + " " + currency);
+      line("price" + of, plain(BigDecimal.valueOf(one.priceMinor(), 2)) + " " + currency);
     }
     if (one.kind().beforeApproval() && one.state() == Deliverable.State.DROPPED) {
       line("dropped" + of, "yes");

@@ -118,7 +118,8 @@ abstract class ContentsContract {
   void aScriptIsSaidToOnePerson() {
     ContentVersion script = contents.save(Drafts.script("say"), "maria");
 
-    assertThat(letters.script(script.id(), Map.of("first_name", "Mia"))).startsWith("Hello, is this Mia?");
+    assertThat(letters.script(script.id(), Map.of("first_name", "Mia")))
+        .startsWith("Hello, is this Mia?");
     assertThatThrownBy(() -> letters.html(script.id(), Map.of(), ""))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -129,6 +130,7 @@ abstract class ContentsContract {
 
     assertThatThrownBy(() -> contents.save(Drafts.letter("mixed"), "maria"))
         .isInstanceOf(ContentRefused.class)
-        .hasMessage("\"mixed\" is the name of another kind of content (email): choose another name.");
+        .hasMessage(
+            "\"mixed\" is the name of another kind of content (email): choose another name.");
   }
 }

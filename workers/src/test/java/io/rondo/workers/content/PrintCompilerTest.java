@@ -65,7 +65,13 @@ class PrintCompilerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{{7*7}}", "${7*7}", "{{ email }}", "</p><script>alert(1)</script>", "]]>", "<!-- ", "&#0;"
+        "{{7*7}}",
+        "${7*7}",
+        "{{ email }}",
+        "</p><script>alert(1)</script>",
+        "]]>",
+        "<!-- ",
+        "&#0;"
       })
   void whatAValueHoldsIsPrintedAndNeverEvaluated(String evil) throws Exception {
     Template template = PrintCompiler.compile(Drafts.letter("spring"));
@@ -146,8 +152,7 @@ class PrintCompilerTest {
       })
   void entitiesAndFilesAreNotRead(String html) {
     assertThat(refused(Drafts.letter("bad", html)).problems())
-        .containsExactly(
-            "The body begins with its HTML, without a DOCTYPE or an XML declaration.");
+        .containsExactly("The body begins with its HTML, without a DOCTYPE or an XML declaration.");
   }
 
   @Test
@@ -156,8 +161,7 @@ class PrintCompilerTest {
 
     RenderedMail script = template.render(Map.of("first_name", "<i>Mia</i>"), LINKS);
 
-    assertThat(script.text())
-        .isEqualTo("Hello, is this <i>Mia</i>?\n\n<Smile> & say who you are.");
+    assertThat(script.text()).isEqualTo("Hello, is this <i>Mia</i>?\n\n<Smile> & say who you are.");
     assertThat(script.html())
         .contains("Hello, is this &lt;i&gt;Mia&lt;/i&gt;?")
         .contains("&lt;Smile&gt; &amp; say");

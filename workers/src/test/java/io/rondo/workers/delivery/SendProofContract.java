@@ -133,8 +133,7 @@ abstract class SendProofContract {
         audience.campaignId);
     long version = contents.save(Drafts.letter("letter-" + audience.code), "maria").id();
 
-    assertThat(proof(audience))
-        .containsEntry("proofSent", true);
+    assertThat(proof(audience)).containsEntry("proofSent", true);
 
     assertThat(channel.tried()).isEmpty();
     assertThat(campaigns.get(audience.code).cells().get(0).contentVersionId()).isEqualTo(version);

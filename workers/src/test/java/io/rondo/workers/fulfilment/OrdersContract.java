@@ -352,6 +352,111 @@ abstract class OrdersContract {
     assertThat(world.orders.page(partner, false, null, null, 3, null).orders()).isEmpty();
   }
 
+  @Test
+  void manyNodesActUponEachSignalOnceAndInOrder() throws Exception {
+    world.anew(4);
+    Order order = world.submitted();
+    List<String> states = List.of("accepted", "in_production", "produced", "handed_over");
+    for (int i = 0; i < 40; i++) {
+      world.store(
+          "id-" + i,
+          order.partnerId(),
+          order.code(),
+          Kind.STATE,
+          "{\"state\":\"%s\"}".formatted(states.get(i / 10)));
+    }
+
+    inParallel(4, () -> world.pump.handleAll());
+    world.pump.handleAll();
+
+    assertThat(world.number("select count(*) from partner_signal where state <> 'done'")).isZero();
+    assertThat(world.effects(order)).hasSize(40).doesNotContain("accepted late");
+    assertThat(world.effects(order).stream().filter(effect -> effect.endsWith(" moved")))
+        .containsExactly(
+            "accepted moved", "in_production moved", "produced moved", "handed_over moved");
+  }
+
+  @Test
+  void twoNodesThatPlaceTheNextOrderAtOncePlaceOne() throws Exception {
+    world.anew(30);
+    world.replacement.replace(world.submitted().id());
+
+    List<Long> placed =
+        inParallel(
+            4,
+            () ->
+                world.placement.place(OrderWorld.CODE, world.deliverableId, "").orElseThrow().id());
+
+    assertThat(placed).containsOnly(placed.get(0));
+    assertThat(world.number("select count(*) from partner_order")).isEqualTo(2);
+    assertThat(
+            world.number("select count(*) from order_recipient where held_delivery_id is not null"))
+        .isEqualTo(30);
+  }
+
+  @Test
+  void anAnswerAndItsDeadlineAtTheSameMomentEndInOneOfBoth() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      world.anew(3);
+      Order order = world.submitted();
+      world.store("id-1", order.partnerId(), order.code(), Kind.STATE, accepted());
+
+      inParallel(
+          2,
+          new java.util.concurrent.atomic.AtomicInteger()::incrementAndGet,
+          turn ->
+              turn == 1
+                  ? (Object) world.pump.handleAll()
+                  : (Object) world.replacement.replace(order.id()));
+      world.pump.handleAll();
+
+      Order after = world.orders.get(order.id());
+      if (after.replacedAt() == null) {
+        assertThat(after.state()).isEqualTo(OrderState.ACCEPTED);
+        assertThat(world.ledger("claimed")).isEqualTo(3);
+      } else {
+        assertThat(after.state()).isEqualTo(OrderState.SUBMITTED);
+        assertThat(world.ledger("planned")).isEqualTo(3);
+        assertThat(world.effects(order)).containsExactly("accepted replaced");
+      }
+    }
+  }
+
+  private static <T> List<T> inParallel(int threads, java.util.concurrent.Callable<T> work)
+      throws Exception {
+    return inParallel(threads, () -> 0, any -> work.call());
+  }
+
+  private interface Turn<T> {
+    T take(int turn) throws Exception;
+  }
+
+  private static <T> List<T> inParallel(
+      int threads, java.util.function.IntSupplier turns, Turn<T> work) throws Exception {
+    var pool = java.util.concurrent.Executors.newFixedThreadPool(threads);
+    try {
+      var begin = new java.util.concurrent.CountDownLatch(1);
+      var futures = new java.util.ArrayList<java.util.concurrent.Future<T>>();
+      for (int i = 0; i < threads; i++) {
+        int turn = turns.getAsInt();
+        futures.add(
+            pool.submit(
+                () -> {
+                  begin.await();
+                  return work.take(turn);
+                }));
+      }
+      begin.countDown();
+      List<T> done = new java.util.ArrayList<>();
+      for (var future : futures) {
+        done.add(future.get());
+      }
+      return done;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
   private static String accepted() {
     return "{\"state\":\"accepted\"}";
   }

@@ -2,10 +2,10 @@ package io.rondo.workers.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rondo.workers.campaign.Assignment;
 import io.rondo.workers.campaign.Briefs;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.CampaignStatus;
-import io.rondo.workers.campaign.Assignment;
 import io.rondo.workers.campaign.Deliverable;
 import io.rondo.workers.campaign.DeliverableKind;
 import java.math.BigDecimal;
