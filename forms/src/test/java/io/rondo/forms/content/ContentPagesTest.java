@@ -117,8 +117,20 @@ class ContentPagesTest {
     assertThat(editor.select("input[name=tokens]").eachAttr("value")).doesNotContain("link");
 
     String[] letter = {
-      "kind", "letter", "name", "paper", "subject", "A letter", "link", "https://www.example.com/spring",
-      "mjml", "<p>Hello {{ first_name }} {{ qr }}</p>", "tokens", "first_name", "fallbacks", "there"
+      "kind",
+      "letter",
+      "name",
+      "paper",
+      "subject",
+      "A letter",
+      "link",
+      "https://www.example.com/spring",
+      "mjml",
+      "<p>Hello {{ first_name }} {{ qr }}</p>",
+      "tokens",
+      "first_name",
+      "fallbacks",
+      "there"
     };
     Document preview =
         org.jsoup.Jsoup.parse(
