@@ -2,6 +2,8 @@ package io.rondo.integrations.print;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout default 10 seconds
  * @param timeout for each answer of a vendor's server; default 1 minute
  * @param mostAnswerBytes the largest answer file that is read; default 16 MB
- * @param allowPrivate whether folders may lie on this machine and in inner networks; default no
+ * @param allow hosts and ports ({@code 127.0.0.1:2222}) that may be reached although they are inner
+ *     ones; default none
  */
 @ConfigurationProperties("rondo.integrations.print")
 public record PrintSettings(
@@ -29,7 +32,12 @@ public record PrintSettings(
     @DefaultValue("10s") Duration connectTimeout,
     @DefaultValue("1m") Duration timeout,
     @DefaultValue("16000000") int mostAnswerBytes,
-    @DefaultValue("false") boolean allowPrivate) {
+    @DefaultValue({}) Set<String> allow) {
+
+  /** Whether this very host and port is let through. */
+  public boolean allows(String host, int port) {
+    return allow.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
+  }
 
   /** Where packages are made. */
   public Path workFolder() {

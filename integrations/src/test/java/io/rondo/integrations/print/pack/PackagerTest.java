@@ -41,7 +41,7 @@ class PackagerTest {
   static PrintSettings settings(Path work) {
     Duration second = Duration.ofSeconds(1);
     return new PrintSettings(
-        work.toString(), 2, 90, second, second, second, second, 16_000_000, true);
+        work.toString(), 2, 90, second, second, second, second, 16_000_000, java.util.Set.of());
   }
 
   private static Piece piece(int no, String name, String line, String html) {

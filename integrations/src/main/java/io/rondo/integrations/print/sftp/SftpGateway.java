@@ -1,0 +1,93 @@
+package io.rondo.integrations.print.sftp;
+
+import io.rondo.integrations.print.pack.Digests;
+import io.rondo.integrations.print.pack.JobPackage;
+import io.rondo.integrations.print.pack.Packager;
+import io.rondo.integrations.print.xjdf.XjmfWriter;
+import io.rondo.workers.fulfilment.Order;
+import io.rondo.workers.fulfilment.PartnerGateway;
+import io.rondo.workers.partner.Credentials;
+import io.rondo.workers.partner.Partner;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Orders as packages in a folder: the ZIP under a temporary name, renamed when it is whole, then a
+ * file {@code NAME.ready} with its SHA-256, which says that it may be taken. Handed over again, the
+ * same package is found or laid down once more under the same name, never beside it.
+ */
+@Component
+class SftpGateway implements PartnerGateway {
+
+  private final SftpEndpoints endpoints;
+  private final Packager packager;
+  private final Credentials credentials;
+  private final ProducerTemplate camel;
+
+  SftpGateway(
+      SftpEndpoints endpoints, Packager packager, Credentials credentials, ProducerTemplate camel) {
+    this.endpoints = endpoints;
+    this.packager = packager;
+    this.credentials = credentials;
+    this.camel = camel;
+  }
+
+  @Override
+  public Partner.Transport transport() {
+    return Partner.Transport.SFTP;
+  }
+
+  @Override
+  public Submission submit(Order order, Partner partner) {
+    SftpConnection connection = connection(partner);
+    PartnerFolder folder = folder(connection, partner);
+    try (JobPackage job = packager.pack(order, null)) {
+      if (!taken(folder, connection, job)) {
+        folder.put(connection.in(), job.name(), job.zip().toFile(), job.sha256());
+        put(folder, connection, job.name() + ".ready", job.sha256() + "  " + job.name() + "\n");
+      }
+      return new Submission(null, job.sha256(), false);
+    }
+  }
+
+  @Override
+  public CancelAnswer cancel(Order order, Partner partner) {
+    SftpConnection connection = connection(partner);
+    byte[] wish = XjmfWriter.abort(order.code(), order.partnerReference(), order.placedAt());
+    put(
+        folder(connection, partner),
+        connection,
+        order.code() + "-cancel.xjmf",
+        new String(wish, StandardCharsets.UTF_8));
+    return CancelAnswer.LATER;
+  }
+
+  /** Whether the partner has put this very package among what it took. */
+  private static boolean taken(PartnerFolder folder, SftpConnection connection, JobPackage job) {
+    return connection.taken() != null
+        && folder.sha256(connection.taken(), job.name()).filter(job.sha256()::equals).isPresent();
+  }
+
+  private static void put(
+      PartnerFolder folder, SftpConnection connection, String name, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      String sha256 = Digests.of(new ByteArrayInputStream(bytes)).sha256();
+      folder.put(connection.in(), name, PartnerFolder.stream(bytes), sha256);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SftpConnection connection(Partner partner) {
+    return SftpConnection.of(partner, credentials.of(partner.id()));
+  }
+
+  private PartnerFolder folder(SftpConnection connection, Partner partner) {
+    return new PartnerFolder(endpoints, connection, camel, partner.code());
+  }
+}
