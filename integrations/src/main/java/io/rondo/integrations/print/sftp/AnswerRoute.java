@@ -87,7 +87,7 @@ final class AnswerRoute extends RouteBuilder {
     folder.setExceptionHandler(new QuietFailures(routeId));
     from(folder)
         .routeId(routeId)
-        .noStreamCaching() // it would read all there is, however much
+        .streamCache("false") // it would read all there is, however much
         .errorHandler(noErrorHandler())
         .doTry()
         .process(this::read)
