@@ -2,7 +2,6 @@ package io.rondo.integrations.print;
 
 import io.rondo.integrations.print.pack.Packager;
 import io.rondo.integrations.print.pack.Pieces;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class PrintConfiguration {
 
   @Bean
-  Packager packager(ObjectProvider<Pieces> pieces, PrintSettings settings) {
-    return new Packager((order, taker) -> pieces.getObject().each(order, taker), settings);
+  Packager packager(Pieces pieces, PrintSettings settings) {
+    return new Packager(pieces, settings);
   }
 }

@@ -22,6 +22,11 @@ public final class TestOrder {
     return of(code, DeliverableKind.LETTER, 3);
   }
 
+  /** It was handed over. */
+  public static Order submitted(String code) {
+    return of(code, DeliverableKind.LETTER, 3, 7, null, null, PLACED);
+  }
+
   public static Order of(
       String code,
       DeliverableKind kind,
@@ -29,6 +34,17 @@ public final class TestOrder {
       long partnerId,
       String reference,
       Cancellation cancellation) {
+    return of(code, kind, quantity, partnerId, reference, cancellation, null);
+  }
+
+  private static Order of(
+      String code,
+      DeliverableKind kind,
+      int quantity,
+      long partnerId,
+      String reference,
+      Cancellation cancellation,
+      Instant submittedAt) {
     return new Order(
         41,
         code,
@@ -58,7 +74,7 @@ public final class TestOrder {
         null,
         null,
         PLACED,
-        null,
+        submittedAt,
         null,
         null,
         null,

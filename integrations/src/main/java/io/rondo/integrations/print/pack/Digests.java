@@ -1,5 +1,6 @@
 package io.rondo.integrations.print.pack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,6 +34,15 @@ public record Digests(long size, String md5, String sha256) {
     }
     HexFormat hex = HexFormat.of();
     return new Digests(size, hex.formatHex(md5.digest()), hex.formatHex(sha256.digest()));
+  }
+
+  /** Of bytes in memory. */
+  public static Digests of(byte[] bytes) {
+    try {
+      return of(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new IllegalStateException("Bytes in memory can always be read", e);
+    }
   }
 
   private static MessageDigest digest(String algorithm) {

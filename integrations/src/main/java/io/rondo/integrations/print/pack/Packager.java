@@ -68,6 +68,60 @@ public final class Packager {
     }
   }
 
+  /** Takes a piece with its own PDF. */
+  @FunctionalInterface
+  public interface SingleTaker {
+    void take(Piece piece, byte[] pdf) throws IOException;
+  }
+
+  /**
+   * Presses each piece of an order into a PDF of its own, one after the other.
+   *
+   * @throws PartnerRefused when one cannot be printed as it is
+   */
+  public void single(Order order, SingleTaker taker) {
+    Sheet sheet = sheet(order);
+    int[] count = {0};
+    try {
+      Path work = Files.createDirectories(settings.workFolder());
+      pieces.each(
+          order,
+          piece -> {
+            count[0]++;
+            taker.take(piece, one(order, sheet, work, piece));
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("A letter cannot be written to disk.", e);
+    }
+    if (count[0] == 0) {
+      throw new PartnerRefused("Nobody is left to print for.");
+    }
+  }
+
+  private static byte[] one(Order order, Sheet sheet, Path work, Piece piece) throws IOException {
+    Path folder = Files.createTempDirectory(work, "letter-");
+    try {
+      int pages = sheet.pagesOf(1);
+      while (true) {
+        try (LetterPress press =
+            new LetterPress(sheet, folder, order.code(), order.placedAt(), 1, pages)) {
+          if (!press.canPrint(onEnvelope(piece))) {
+            throw new PartnerRefused(
+                "The fonts lack characters in the addresses of %s.".formatted(piece.ref()));
+          }
+          press.add(piece.ref(), piece.html());
+          PressedFile file = press.finish().get(0);
+          PdfGate.check(file.file(), sheet, file.pages());
+          return Files.readAllBytes(file.file());
+        } catch (LongerPiece longer) {
+          pages = longer.pages();
+        }
+      }
+    } finally {
+      JobPackage.delete(folder);
+    }
+  }
+
   /** The sheet for what was ordered. @throws PartnerRefused when it is nothing printed */
   public static Sheet sheet(Order order) {
     if (order.kind() == DeliverableKind.LETTER) {
