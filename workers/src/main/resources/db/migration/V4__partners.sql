@@ -197,15 +197,30 @@ create table partner_check (
 -- The answer to a POST, kept for the same Idempotency-Key.
 create table partner_request (
   partner_id bigint not null,
+  -- told with a key of the sandbox
+  test boolean not null,
   idempotency_key varchar(100) not null,
   -- SHA-256 (hex) over method, path and body
   request_hash char(64) not null,
   -- null while it still runs
   status int,
   content_type varchar(80),
+  -- sealed (workers.token): an answer may hold a new secret
   body ${text},
   created_at datetime(6) not null,
-  constraint pk_partner_request primary key (partner_id, idempotency_key),
+  constraint pk_partner_request primary key (partner_id, test, idempotency_key),
   constraint fk_partner_request_partner foreign key (partner_id) references partner (id)
 ) ${table};
 create index ix_partner_request_created on partner_request (created_at);
+
+-- The keys that sign access tokens of the partner API; the newest signs, the others only prove.
+create table token_key (
+  -- what a token says by which key it was signed
+  code varchar(32) not null,
+  -- PKCS #8, sealed (workers.token)
+  private_key varchar(4000) not null,
+  -- X.509, Base64
+  public_key varchar(1000) not null,
+  created_at datetime(6) not null,
+  constraint pk_token_key primary key (code)
+) ${table};

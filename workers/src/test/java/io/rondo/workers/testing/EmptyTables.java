@@ -36,6 +36,7 @@ public final class EmptyTables {
           "partner_order",
           "partner_signal",
           "partner_request",
+          "token_key",
           "partner_check",
           "partner_signing_secret",
           "webhook_try",
