@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,5 +32,16 @@ class ApiDescription {
                 .addSecuritySchemes(
                     "basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
         .addSecurityItem(new SecurityRequirement().addList("basic"));
+  }
+
+  /** What others serve has a document of its own. */
+  @Bean
+  OpenApiCustomizer onlyTheseEndpoints() {
+    return api -> {
+      if (api.getPaths() != null) {
+        api.getPaths().keySet().removeIf(path -> !path.startsWith("/api/"));
+        OpenApiParts.dropUnused(api);
+      }
+    };
   }
 }

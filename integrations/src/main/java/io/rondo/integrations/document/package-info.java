@@ -1,0 +1,2 @@
+/** Documents that partners bring: what they are, and a picture of their first page. */
+package io.rondo.integrations.document;
