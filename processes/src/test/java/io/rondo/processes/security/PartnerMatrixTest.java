@@ -1,0 +1,273 @@
+package io.rondo.processes.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.rondo.processes.testing.RunningRondo;
+import io.rondo.processes.testing.TestStaff;
+import io.rondo.processes.testing.Visitor;
+import io.rondo.workers.asset.AssetOwner;
+import io.rondo.workers.asset.Assets;
+import io.rondo.workers.asset.Uploads;
+import io.rondo.workers.campaign.DeliverableKind;
+import io.rondo.workers.fulfilment.SampleOrders;
+import io.rondo.workers.partner.KeyBook;
+import io.rondo.workers.partner.Partner;
+import io.rondo.workers.partner.PartnerKind;
+import io.rondo.workers.partner.Partners;
+import io.rondo.workers.partner.Webhooks;
+import io.rondo.workers.testing.TestPartners;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Tries every endpoint of the partner API with every kind of caller on a thing that is there and on
+ * one that is not. The endpoints are asked of Rondo itself. Only who owns the thing may learn that
+ * it is there: to all others the two answers are the same to the byte.
+ */
+@RunningRondo
+class PartnerMatrixTest {
+
+  /** Somebody who knocks. */
+  private enum Who {
+    NOBODY,
+    STAFF,
+    OWN_KEY,
+    OWN_TOKEN,
+    OWN_KEY_WITHOUT_SCOPE,
+    OWN_TEST_KEY,
+    OTHER_KEY,
+    OTHER_TOKEN
+  }
+
+  private static final Set<Who> OWNERS = Set.of(Who.OWN_KEY, Who.OWN_TOKEN);
+
+  /** These prove their senders themselves, or tell nothing of anybody. */
+  private static final List<String> OPEN =
+      List.of(
+          "/partner/v1/token",
+          "/partner/v1/openapi.json",
+          "/partner/v1/callbacks",
+          "/partner/v1/xjmf",
+          "/partner/v1/print");
+
+  @LocalServerPort private int port;
+  @Autowired private Partners partners;
+  @Autowired private KeyBook keys;
+  @Autowired private SampleOrders samples;
+  @Autowired private Assets assets;
+  @Autowired private Uploads uploads;
+  @Autowired private Webhooks webhooks;
+  @Autowired private IdentityService identities;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private PartnerTokens tokens;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping mappings;
+
+  private final Map<Who, String> logins = new EnumMap<>(Who.class);
+  private Partner owner;
+  private String order;
+  private String asset;
+  private String upload;
+  private String webhook;
+  private String message;
+
+  @BeforeEach
+  void things() throws Exception {
+    TestStaff.ensure(identities);
+    owner = partner();
+    Partner other = partner();
+    Set<String> all = Set.copyOf(KeyBook.SCOPES);
+    logins.put(Who.OWN_KEY, key(owner, false, all));
+    logins.put(Who.OTHER_KEY, key(other, false, all));
+    logins.put(Who.OWN_TEST_KEY, key(owner, true, all));
+    logins.put(Who.OWN_TOKEN, token(owner));
+    logins.put(Who.OTHER_TOKEN, token(other));
+    order =
+        samples.place(owner.id(), DeliverableKind.LETTER, "Spring letter", "Print it.", 2).code();
+    jdbc.update("update partner_order set test = false where code = ?", order);
+    AssetOwner own = AssetOwner.partner(owner.id(), owner.code(), false);
+    asset =
+        assets.store(new ByteArrayInputStream("GIF89a\1\0\1\0".getBytes()), "a.gif", own).code();
+    upload = uploads.open(own, new Uploads.Announced("a.txt", 9, null, null, null)).code();
+    long id =
+        webhooks.create(owner.id(), "https://partner.example/x", List.of(), false).webhook().id();
+    webhook = Long.toString(id);
+    message = webhooks.ping(owner.id(), id);
+  }
+
+  private Partner partner() {
+    return new TestPartners(partners)
+        .live(
+            "p" + UUID.randomUUID().toString().substring(0, 8),
+            PartnerKind.PRINT,
+            Partner.Transport.API,
+            DeliverableKind.LETTER);
+  }
+
+  private String key(Partner partner, boolean test, Set<String> scopes) {
+    return keys.createKey(partner.id(), test, scopes, null, "adam").secret();
+  }
+
+  private String token(Partner partner) {
+    Set<String> all = Set.copyOf(KeyBook.SCOPES);
+    return tokens
+        .issue(keys.createClient(partner.id(), false, all, null, "adam").name(), all)
+        .token();
+  }
+
+  @Test
+  void onlyTheOwnerLearnsThatAThingIsThere() {
+    List<String> wrong = new ArrayList<>();
+    for (String door : doors()) {
+      String scope = scope(door);
+      logins.put(Who.OWN_KEY_WITHOUT_SCOPE, without(scope));
+      for (Who who : Who.values()) {
+        String there = knock(who, door, true);
+        String nowhere = knock(who, door, false);
+        boolean same = there.equals(nowhere);
+        boolean names = door.contains("{");
+        if (!OWNERS.contains(who) && !same) {
+          wrong.add(door + " as " + who + ": " + there + " but for an unknown id " + nowhere);
+        }
+        if (OWNERS.contains(who) && names && there.startsWith("404")) {
+          wrong.add(door + " is hidden from " + who + ": " + there);
+        }
+        String expected =
+            switch (who) {
+              case NOBODY, STAFF -> "401";
+              case OWN_KEY_WITHOUT_SCOPE -> "403";
+              case OTHER_KEY, OTHER_TOKEN, OWN_TEST_KEY -> names ? "404" : "";
+              default -> "";
+            };
+        if (!there.startsWith(expected)) {
+          wrong.add(door + " as " + who + " answers " + there + " instead of " + expected);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void theEndpointsAreReallyAskedOfRondo() {
+    assertThat(doors())
+        .contains(
+            "GET /partner/v1/orders/{id}",
+            "POST /partner/v1/orders/{id}/events",
+            "POST /partner/v1/webhooks/{id}/rotate")
+        .hasSizeGreaterThan(20);
+  }
+
+  /** Reading comes first and deleting last, so that what is asked about is still there. */
+  private List<String> doors() {
+    List<String> order = List.of("GET", "PATCH", "PUT", "POST", "DELETE");
+    Set<String> doors = new TreeSet<>();
+    mappings
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            info ->
+                info.getPatternValues().stream()
+                    .filter(path -> path.startsWith("/partner/"))
+                    .filter(path -> OPEN.stream().noneMatch(path::startsWith))
+                    .forEach(
+                        path ->
+                            info.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> doors.add(method.name() + " " + path))));
+    return doors.stream()
+        .sorted(
+            java.util.Comparator.comparingInt(
+                door -> order.indexOf(door.substring(0, door.indexOf(' ')))))
+        .toList();
+  }
+
+  /** As the document says. */
+  private String scope(String door) {
+    String[] parts = door.split(" ");
+    String document = new Visitor(port).get("/partner/v1/openapi.json").body();
+    List<List<String>> scopes =
+        JsonPath.read(
+            document,
+            "$.paths['" + parts[1] + "']." + parts[0].toLowerCase() + ".security[*].client");
+    assertThat(scopes).as(door).hasSize(1);
+    return scopes.get(0).get(0);
+  }
+
+  private String without(String scope) {
+    Set<String> others = new TreeSet<>(KeyBook.SCOPES);
+    others.remove(scope);
+    Partner partner = owner;
+    keys.of(partner.id()).stream()
+        .filter(key -> key.scopes().size() == KeyBook.SCOPES.size() - 1)
+        .forEach(key -> keys.revoke(partner.id(), key.id(), "adam"));
+    return key(partner, false, others);
+  }
+
+  private String knock(Who who, String door, boolean there) {
+    String[] parts = door.split(" ");
+    String path =
+        parts[1]
+            .replace("/assets/{id}", "/assets/" + (there ? asset : "as_0".repeat(7)))
+            .replace("/uploads/{id}", "/uploads/" + (there ? upload : "up_0".repeat(7)))
+            .replace("/webhooks/{id}", "/webhooks/" + (there ? webhook : "999999"))
+            .replace("{message}", there ? message : "msg_0")
+            .replace("{order}", there ? order : "po_0".repeat(7))
+            .replace("{id}", there ? order : "po_0".repeat(7))
+            .replaceAll("\\{\\w+}", "nobodys");
+    List<String> headers = new ArrayList<>();
+    Visitor visitor = new Visitor(port);
+    if (who == Who.STAFF) {
+      visitor.basic("tessMarketer", TestStaff.password("tessMarketer"));
+    } else if (who != Who.NOBODY) {
+      headers.addAll(List.of("Authorization", "Bearer " + logins.get(who)));
+    }
+    boolean bytes = parts[1].equals("/partner/v1/uploads/{id}");
+    headers.addAll(
+        List.of("Content-Type", bytes ? "application/octet-stream" : "application/json"));
+    headers.addAll(List.of("Idempotency-Key", UUID.randomUUID().toString()));
+    headers.addAll(List.of("If-Match", "\"1\"", "Upload-Offset", "0"));
+    HttpResponse<String> answer =
+        visitor.send(
+            parts[0],
+            path,
+            parts[0].equals("GET") || parts[0].equals("DELETE") ? null : body(parts[1], there),
+            headers.toArray(String[]::new));
+    return answer.statusCode()
+        + " "
+        + answer.headers().firstValue("Content-Type").orElse("")
+        + " "
+        + answer.body().replaceAll("urn:uuid:[0-9a-f-]+", "");
+  }
+
+  /** A sound body, where an order is named in it. */
+  private String body(String path, boolean there) {
+    String named = there ? order : "po_0".repeat(7);
+    return switch (path) {
+      case "/partner/v1/orders/{id}/events" -> "{\"type\":\"comment\",\"comment\":\"Hello\"}";
+      case "/partner/v1/orders/{id}" -> "{\"reference\":\"J-1\"}";
+      case "/partner/v1/deliveries" -> "{\"order\":\"" + named + "\",\"accepted\":[[1,1]]}";
+      case "/partner/v1/suppressions" -> "{\"order\":\"" + named + "\",\"recipient\":\"r2\"}";
+      case "/partner/v1/uploads" -> "{\"name\":\"a.txt\",\"size\":3,\"order\":\"" + named + "\"}";
+      case "/partner/v1/uploads/{id}" -> "";
+      default -> "{}";
+    };
+  }
+}
