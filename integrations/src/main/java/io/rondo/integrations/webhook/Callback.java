@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rondo.workers.call.CallReport;
 import io.rondo.workers.fulfilment.PartnerSignal;
 import io.rondo.workers.fulfilment.PartnerSignal.Kind;
 import java.io.IOException;
@@ -136,6 +137,13 @@ final class Callback {
     Set<String> known = new java.util.HashSet<>(type.required);
     known.addAll(type.optional);
     only(data, known, "/data");
+    if (type == Type.CALL_OUTCOME) {
+      try {
+        CallReport.read(data.toString());
+      } catch (IllegalArgumentException e) {
+        throw new CallbackRefused("/data", e.getMessage());
+      }
+    }
   }
 
   private static void only(ObjectNode object, Set<String> known, String pointer) {

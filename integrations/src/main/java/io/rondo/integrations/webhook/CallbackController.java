@@ -43,11 +43,14 @@ class CallbackController {
 
   private final CallbackProof proof;
   private final Signals signals;
+  private final DraftFiles files;
   private final WebhookSettings settings;
 
-  CallbackController(CallbackProof proof, Signals signals, WebhookSettings settings) {
+  CallbackController(
+      CallbackProof proof, Signals signals, DraftFiles files, WebhookSettings settings) {
     this.proof = proof;
     this.signals = signals;
+    this.files = files;
     this.settings = settings;
   }
 
@@ -104,7 +107,7 @@ class CallbackController {
     if (sender.isEmpty()) {
       return unsigned();
     }
-    boolean isNew = signals.store(Callback.read(sender.getAsLong(), id, body));
+    boolean isNew = signals.store(files.found(Callback.read(sender.getAsLong(), id, body)));
     return ResponseEntity.status(isNew ? HttpStatus.ACCEPTED : HttpStatus.OK).build();
   }
 

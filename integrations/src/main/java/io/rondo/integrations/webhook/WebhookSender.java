@@ -39,6 +39,7 @@ class WebhookSender implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
   private static final Duration CLEANING = Duration.ofHours(1);
+  private static final long REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final WebhookQueue queue;
   private final WebhookNotices notices;
@@ -54,6 +55,11 @@ class WebhookSender implements SmartLifecycle {
   private ExecutorService threads;
   private Thread loop;
   private Instant cleaned = Instant.MIN;
+
+  /** Webhooks that could not be told for a fault of ours, and until when they are left alone. */
+  private final Map<Long, Long> resting = new ConcurrentHashMap<>();
+
+  private long noticesFrom = System.nanoTime();
 
   WebhookSender(
       WebhookQueue queue,
@@ -109,7 +115,9 @@ class WebhookSender implements SmartLifecycle {
   /** Hands what waits to free threads. @return whether there may be more to hand at once */
   private boolean hand() throws InterruptedException {
     List<Long> waiting =
-        queue.waiting(4 * settings.parallel()).stream().filter(id -> !busy.contains(id)).toList();
+        queue.waiting(4 * settings.parallel()).stream()
+            .filter(id -> !busy.contains(id) && !isResting(id))
+            .toList();
     for (Long webhook : waiting) {
       free.acquire();
       busy.add(webhook);
@@ -118,6 +126,7 @@ class WebhookSender implements SmartLifecycle {
             try {
               tell(webhook);
             } catch (RuntimeException e) {
+              resting.put(webhook, System.nanoTime() + REST_NANOS);
               LOG.warn("Webhook {} could not be told; it is told later.", webhook, e);
             } finally {
               busy.remove(webhook);
@@ -129,8 +138,19 @@ class WebhookSender implements SmartLifecycle {
     return !waiting.isEmpty();
   }
 
+  private boolean isResting(long webhook) {
+    Long until = resting.get(webhook);
+    if (until != null && until - System.nanoTime() <= 0) {
+      resting.remove(webhook);
+      return false;
+    }
+    return until != null;
+  }
+
   private void housekeeping() {
-    notices.tellAll();
+    if (noticesFrom - System.nanoTime() <= 0 && !notices.tellAll()) {
+      noticesFrom = System.nanoTime() + REST_NANOS;
+    }
     Instant now = clock.instant();
     if (cleaned.isBefore(now.minus(CLEANING))) {
       cleaned = now;

@@ -206,6 +206,23 @@ class CallbackTest {
   }
 
   @Test
+  void aCallThatCannotBeIsRefusedAndOneThatCanIsStored() {
+    String call =
+        "{\"type\":\"call.outcome\",\"timestamp\":\"2026-11-02T09:00:00Z\",\"data\":{\"order\":\"po_1\","
+            + "\"recipient\":\"r17\",\"attempt\":1,\"started_at\":\"2026-11-02T08:59:00Z\","
+            + "\"duration_s\":40,\"disposition\":\"no_answer\"}}";
+
+    assertThat(post("evt_1", call.replace("no_answer", "asleep")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("\"pointer\":\"/data\"");
+    assertThat(stored()).isZero();
+    assertThat(post("evt_1", call)).hasStatus(202);
+    assertThat(jdbc.queryForObject("select kind from partner_signal", String.class))
+        .isEqualTo("call");
+  }
+
+  @Test
   void withoutTheDatabaseThePartnerIsAskedToComeAgain() {
     doThrow(new DataAccessResourceFailureException("gone")).when(signals).store(any());
 

@@ -2,6 +2,9 @@ package io.rondo.integrations.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rondo.workers.asset.AssetOwner;
+import io.rondo.workers.asset.AssetVersion;
+import io.rondo.workers.asset.Assets;
 import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderEvent;
@@ -13,21 +16,30 @@ import io.rondo.workers.fulfilment.SignalPump;
 import io.rondo.workers.fulfilment.Signals;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partner.Transport;
+import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.partner.PartnerKind;
 import io.rondo.workers.partner.Partners;
 import io.rondo.workers.partner.SigningSecrets;
 import io.rondo.workers.testing.EmptyTables;
 import io.rondo.workers.testing.TestClock;
 import io.rondo.workers.testing.TestPartners;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
  * Callbacks about orders come repeated, reversed, from the future and about nothing: no harm done.
@@ -40,6 +52,7 @@ class OrderCallbackTest {
   @Autowired private SigningSecrets secrets;
   @Autowired private SampleOrders samples;
   @Autowired private Orders orders;
+  @Autowired private Assets assets;
   @Autowired private OrderEvents events;
   @Autowired private Signals signals;
   @Autowired private SignalPump pump;
@@ -123,19 +136,57 @@ class OrderCallbackTest {
         .isEqualTo("parked");
   }
 
+  @Test
+  void aDraftNamesThePartnersOwnFilesByTheirCodes() throws IOException {
+    AssetVersion own = assets.store(picture(), "poster.png", owner(studio));
+    Partner other =
+        new TestPartners(partners)
+            .live("other", PartnerKind.AGENCY, Transport.API, DeliverableKind.DESIGN);
+    AssetVersion foreign = assets.store(picture(), "poster.png", owner(other));
+
+    assertThat(post("e1", draft(foreign.code())))
+        .hasStatus(422)
+        .bodyText()
+        .contains("/data/assets/0", "is no file of yours");
+    assertThat(post("e1", draft(own.code()))).hasStatus(202);
+
+    assertThat(jdbc.queryForObject("select body from partner_signal", String.class))
+        .isEqualTo("{\"assets\":[%d]}".formatted(own.id()));
+    assertThat(assets.ofOrder(order.id())).extracting(AssetVersion::id).containsExactly(own.id());
+  }
+
+  private static AssetOwner owner(Partner partner) {
+    return AssetOwner.of(new PartnerCaller(partner.id(), partner.code(), true, Set.of("assets")));
+  }
+
+  private static InputStream picture() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    return new ByteArrayInputStream(bytes.toByteArray());
+  }
+
+  private String draft(String asset) {
+    return "{\"type\":\"order.draft\",\"timestamp\":\"2026-11-02T09:00:00Z\",\"data\":{\"order\":\"%s\",\"assets\":[\"%s\"]}}"
+        .formatted(order.code(), asset);
+  }
+
   private void tell(String id, String code, String state, String at) {
-    byte[] body =
+    String body =
         "{\"type\":\"order.state\",\"timestamp\":\"%s\",\"data\":{\"order\":\"%s\",\"state\":\"%s\"}}"
-            .formatted(at, code, state)
-            .getBytes(StandardCharsets.UTF_8);
+            .formatted(at, code, state);
+    assertThat(post(id, body)).hasStatus2xxSuccessful();
+    pump.handleAll();
+  }
+
+  private MvcTestResult post(String id, String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     var request =
         http.post()
             .uri("/partner/v1/callbacks/studio")
             .contentType("application/json")
             .content(body);
     Signatures.headers(id, Instant.now(), body, List.of(secret)).forEach(request::header);
-    assertThat(request.exchange()).hasStatus2xxSuccessful();
-    pump.handleAll();
+    return request.exchange();
   }
 
   private OrderState state() {

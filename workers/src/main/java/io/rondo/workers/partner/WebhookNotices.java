@@ -37,8 +37,13 @@ public class WebhookNotices {
     this.clock = clock;
   }
 
-  /** Tells of all that nobody was told of yet. What cannot be told now is told by a later call. */
-  public void tellAll() {
+  /**
+   * Tells of all that nobody was told of yet. What cannot be told now is told by a later call.
+   *
+   * @return whether nothing is left to tell
+   */
+  public boolean tellAll() {
+    boolean all = true;
     for (WebhookRow webhook : mapper.untold()) {
       if (mapper.told(webhook.id(), clock.instant()) == 0) {
         continue; // another node does
@@ -47,9 +52,11 @@ public class WebhookNotices {
         tell(webhook);
       } catch (RuntimeException e) {
         mapper.untell(webhook.id());
+        all = false;
         LOG.warn("Nobody could be told that webhook {} is disabled.", webhook.id(), e);
       }
     }
+    return all;
   }
 
   private void tell(WebhookRow webhook) {
