@@ -94,7 +94,7 @@ class DeskViews {
   }
 
   /** The step that can be taken now; null when there is none, or no longer. */
-  private static String step(DeskLink link, Order order) {
+  private String step(DeskLink link, Order order) {
     if (!link.mayAct() || order.replacedAt() != null || order.state().isEnd()) {
       return null;
     }
@@ -107,10 +107,16 @@ class DeskViews {
           case "answer" -> state == OrderState.SUBMITTED;
           case "draft" -> "draft".equals(order.clockStep());
           case "production" -> state == OrderState.ACCEPTED || state == OrderState.IN_PRODUCTION;
-          case "handover" -> state.isAccepted() && !state.hasReached(OrderState.HANDED_OVER);
+          case "handover" -> state.isAccepted() && maySettle(order);
           default -> false;
         };
     return fits ? link.step() : null;
+  }
+
+  /** Also after the hand-over, as long as somebody is missing and the order is open. */
+  private boolean maySettle(Order order) {
+    return !order.state().hasReached(OrderState.HANDED_OVER)
+        || order.closedAt() == null && !handover.open(order.id()).isEmpty();
   }
 
   private int maxRevisions(Order order) {

@@ -396,6 +396,30 @@ class DeskPagesTest {
   }
 
   @Test
+  void whoIsMissingAfterTheHandOverCanStillBeNamed() throws Exception {
+    long letters =
+        row("po_M", "letter", "Late letters")
+            .set("state", "handed_over")
+            .set("handed_over_at", story.at(Duration.ofHours(-1)))
+            .set("quantity", 10)
+            .set("clock_step", null)
+            .set("clock_due_at", null)
+            .write();
+    story.recipients(letters, 1, 8, "accepted");
+    story.recipients(letters, 9, 10, "ordered");
+    String link = links.issue(letters, "handover", "mara@studio.example");
+    Document desk = mara.unlock(link);
+    assertThat(desk.select("#step").text()).isEqualTo("Some recipients are missing");
+
+    mara.submit(desk, "/handover", "handed", "1", "rejected", "r10 moved away");
+
+    assertThat(recipients.counts(letters).missing()).isZero();
+    assertThat(recipients.page(letters, 8, 1).get(0).state()).isEqualTo("accepted");
+    assertThat(recipients.page(letters, 9, 1).get(0).reason()).isEqualTo("moved_away");
+    assertThat(mara.open(link).select("#step").text()).isEqualTo("Nothing to do");
+  }
+
+  @Test
   void anOrderThatIsNoLongerWantedAsksWhetherItCanBeStopped() throws Exception {
     jdbc.update(
         "update partner_order set state = 'accepted', cancellation = 'cancel_requested',"
