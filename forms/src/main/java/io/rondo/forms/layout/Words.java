@@ -44,6 +44,10 @@ public class Words {
           Map.entry("gap_resend", "Partner asked again for those who are missing"),
           Map.entry("gap_reject", "Those who are missing counted as rejected"),
           Map.entry("gap_wait", "Waiting for those who are missing"),
+          Map.entry("callback", "Promised for later"),
+          Map.entry("dnc_request", "Never wants to be called again"),
+          Map.entry("do_not_call", "Must not be called"),
+          Map.entry("outside_window", "Outside the hours"),
           Map.entry("roll_out", "Roll out to everybody"));
 
   /** A word for people; an unknown one is shown with blanks and a capital. */
