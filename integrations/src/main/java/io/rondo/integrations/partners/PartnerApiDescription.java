@@ -148,6 +148,7 @@ class PartnerApiDescription {
         new Tag().name("Deliveries").description("Whom it reaches, what was handed over"),
         new Tag().name("Leads").description("People who want to hear from you, and referrals"),
         new Tag().name("Calls").description("Call lists and what came of the calls"),
+        new Tag().name("Kits").description("Campaign kits with local fields; the centre approves"),
         new Tag().name("Suppressions").description("Who must not be contacted any more"),
         new Tag().name("Webhooks").description("Where you are told (Standard Webhooks)"));
   }

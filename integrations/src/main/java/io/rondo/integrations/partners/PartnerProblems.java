@@ -11,6 +11,11 @@ import io.rondo.workers.fulfilment.SignalRefused;
 import io.rondo.workers.fulfilment.UnknownOrder;
 import io.rondo.workers.partner.UnknownWebhook;
 import io.rondo.workers.partner.WebhookRefused;
+import io.rondo.workers.reseller.KitRefused;
+import io.rondo.workers.reseller.LeadRefused;
+import io.rondo.workers.reseller.ReferralRefused;
+import io.rondo.workers.reseller.UnknownKit;
+import io.rondo.workers.reseller.UnknownLead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
@@ -47,7 +52,13 @@ class PartnerProblems {
     return ProblemWriter.answer(problem);
   }
 
-  @ExceptionHandler({UnknownAsset.class, UnknownOrder.class, UnknownWebhook.class})
+  @ExceptionHandler({
+    UnknownAsset.class,
+    UnknownOrder.class,
+    UnknownWebhook.class,
+    UnknownLead.class,
+    UnknownKit.class
+  })
   ResponseEntity<PartnerProblem.Body> unknown(RuntimeException unknown) {
     return ProblemWriter.answer(PartnerProblem.unknown());
   }
@@ -60,6 +71,29 @@ class PartnerProblems {
             "unreadable",
             "The request is not understood",
             refused.getMessage()));
+  }
+
+  @ExceptionHandler({LeadRefused.class, ReferralRefused.class})
+  ResponseEntity<PartnerProblem.Body> conflict(RuntimeException refused) {
+    return ProblemWriter.answer(
+        PartnerProblem.of(HttpStatus.CONFLICT, "refused", "It cannot be", refused.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<PartnerProblem.Body> refused(KitRefused refused) {
+    return ProblemWriter.answer(
+        PartnerProblem.unreadable(
+            refused.problems().entrySet().stream()
+                .map(
+                    problem ->
+                        new PartnerProblem.Place(
+                            problem.getKey().isEmpty()
+                                ? "/fields"
+                                : "/fields/"
+                                    + problem.getKey().replace("~", "~0").replace("/", "~1"),
+                            "not_allowed",
+                            problem.getValue()))
+                .toList()));
   }
 
   @ExceptionHandler
