@@ -127,8 +127,8 @@ public class CallLists {
 
   /**
    * A page of the list as its partner sees it; empty while the order was not handed over, and when
-   * it is no longer theirs. Everybody on it is asked for once more: who withdrew meanwhile is called
-   * no more, and has no name and no number.
+   * it is no longer theirs. Everybody on it is asked for once more: who withdrew meanwhile is
+   * called no more, and has no name and no number.
    *
    * @param afterNo the number of the last entry of the page before; 0 for the first page
    * @param limit at most 200

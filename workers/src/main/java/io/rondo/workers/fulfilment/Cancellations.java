@@ -1,5 +1,6 @@
 package io.rondo.workers.fulfilment;
 
+import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.CampaignClosed;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
@@ -193,6 +194,7 @@ public class Cancellations {
    */
   @EventListener
   void closed(CampaignClosed closed) {
+    Campaign campaign = campaigns.get(closed.code());
     for (long id : orders.openIn(closed.code())) {
       HeldOrder order = book.hold(id);
       if (begin(id)) {

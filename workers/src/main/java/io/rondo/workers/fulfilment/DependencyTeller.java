@@ -10,9 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells whoever waits for other deliverables that they are there. Looks at what is so, not at what
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class DependencyTeller {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DependencyTeller.class);
 
   static final String DEPENDENCY_MET = "fulfilment.dependencyMet";
 
@@ -48,7 +51,6 @@ public class DependencyTeller {
   }
 
   /** Looks, at most every five seconds unless there is reason to. @return how many were told */
-  @Transactional
   public int tellAll() {
     if (clock.instant().isBefore(next)) {
       return 0;
@@ -61,14 +63,23 @@ public class DependencyTeller {
         if (one.state() == Deliverable.State.PLANNED
             && !one.dependsOn().isEmpty()
             && met(one, all)) {
-          told +=
-              processes
-                  .getObject()
-                  .tellWhere(DEPENDENCY_MET, campaign, "deliverableId", one.id(), Map.of());
+          told += tell(campaign, one);
         }
       }
     }
     return told;
+  }
+
+  /** One process that is busy or broken keeps no other from hearing. */
+  private int tell(String campaign, Deliverable deliverable) {
+    try {
+      return processes
+          .getObject()
+          .tellWhere(DEPENDENCY_MET, campaign, "deliverableId", deliverable.id(), Map.of());
+    } catch (RuntimeException e) {
+      LOG.warn("Deliverable {} is told again: {}", deliverable.id(), e.getMessage());
+      return 0;
+    }
   }
 
   /** Whether nothing that it needs is still to come; what was dropped does not come any more. */

@@ -19,6 +19,7 @@ final class HeldOrder {
   String title;
   long partnerId;
   String partnerCode;
+  String partnerName;
   boolean test;
   String state;
   String cancellation;

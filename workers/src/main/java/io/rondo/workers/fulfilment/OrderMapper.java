@@ -71,7 +71,7 @@ interface OrderMapper {
   @Select(
       """
       select o.id, o.code, o.campaign_id, c.code as campaign_code, o.deliverable_id, o.kind,
-        o.title, o.partner_id, p.code as partner_code, o.test, o.state, o.cancellation,
+        o.title, o.partner_id, p.code as partner_code, p.name as partner_name, o.test, o.state, o.cancellation,
         o.replaced_at, o.replaced_why, o.quantity, o.setup_minor, o.price_minor, o.currency,
         o.cancel_cost_minor, o.stopped_by, o.partner_reference, o.promised_at, o.reason,
         o.returned, o.package_sha256, o.packed_at, o.clock_step, o.clock_due_at, o.reminded_at,

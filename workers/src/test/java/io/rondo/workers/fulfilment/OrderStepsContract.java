@@ -302,7 +302,11 @@ abstract class OrderStepsContract {
     context.getBean(Campaigns.class).close(OrderWorld.CODE, "stopped", null, null);
 
     assertThat(world.processes.calls())
-        .anyMatch(call -> call.startsWith("start OrderCancellation C-2026-0042 {"));
+        .anyMatch(
+            call ->
+                call.startsWith("start OrderCancellation C-2026-0042 {")
+                    && call.contains("author=maria")
+                    && call.contains("partnerName=kuvert"));
     gateway.cancelAnswer = CancelAnswer.CANCELLED;
     cancel(order);
     perform("settleCancellation", Map.of("orderId", order.id()));
