@@ -202,7 +202,15 @@ public class Cancellations {
       } else {
         processes
             .getObject()
-            .startFor(PROCESS, closed.code(), Map.of("orderId", order.id, "orderCode", order.code));
+            .startFor(
+                PROCESS,
+                closed.code(),
+                Map.of(
+                    "campaignCode", campaign.code(),
+                    "author", campaign.author(),
+                    "orderId", order.id,
+                    "orderCode", order.code,
+                    "partnerName", order.partnerName));
       }
     }
   }
