@@ -50,6 +50,16 @@ class DemoJoin {
    * @param prices in minor units for each piece
    */
   Joined join(PartnerDetails details, Map<DeliverableKind, String> prices, String hook) {
+    Partner partner = enter(details, prices);
+    return new Joined(partner, key(partner), hook(partner, hook));
+  }
+
+  /**
+   * Makes the partner, once, and lets it work.
+   *
+   * @param prices in minor units for each piece
+   */
+  Partner enter(PartnerDetails details, Map<DeliverableKind, String> prices) {
     Partner partner = partners.find(details.code()).orElseGet(() -> partners.create(details, WHO));
     if (!partner.connection().equals(details.connection())) {
       partner = partners.change(details, WHO);
@@ -73,7 +83,7 @@ class DemoJoin {
       partners.certify(partner.id(), WHO);
     }
     partners.goLive(partner.id(), "It is one of the demo world.", WHO);
-    return new Joined(partners.get(partner.id()), key(partner), hook(partner, hook));
+    return partners.get(partner.id());
   }
 
   private String key(Partner partner) {

@@ -15,15 +15,23 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Gives the partners of the demo world a port of this machine, the same at every start, and lets
- * Rondo connect to that one although it is an inner address.
+ * Gives the partners of the demo world two ports of this machine, the same at every start, and lets
+ * Rondo connect to those although they are inner addresses.
  */
 public class DemoPartnerPort implements EnvironmentPostProcessor, Ordered {
 
   /** The setting that holds the port; absent outside the demo world. */
   static final String PROPERTY = "rondo.processes.demo.partner-port";
 
+  /** The setting that holds the port of the print vendor's SFTP server. */
+  static final String PRINT = "rondo.processes.demo.print-port";
+
   private static final String ALLOW = "rondo.integrations.http.allow";
+  private static final String PRINT_ALLOW = "rondo.integrations.print.allow";
+
+  /** In the demo world nobody waits a minute for an answer. */
+  private static final Map<String, Object> QUICK =
+      Map.of("rondo.integrations.print.poll", "1s", "rondo.integrations.print.settle", "300ms");
 
   @Override
   public void postProcessEnvironment(
@@ -31,11 +39,8 @@ public class DemoPartnerPort implements EnvironmentPostProcessor, Ordered {
     if (!environment.getProperty("rondo.demo", Boolean.class, false)) {
       return;
     }
-    int port =
-        environment.containsProperty(PROPERTY)
-            ? environment.getRequiredProperty(PROPERTY, Integer.class)
-            : ofFolder(Path.of(environment.getProperty("rondo.data", "./data")));
-    String allowed = environment.getProperty(ALLOW, "");
+    int port = port(environment, PROPERTY, "demo-partners.port");
+    int print = port(environment, PRINT, "demo-print.port");
     environment
         .getPropertySources()
         .addFirst(
@@ -44,8 +49,24 @@ public class DemoPartnerPort implements EnvironmentPostProcessor, Ordered {
                 Map.of(
                     PROPERTY,
                     port,
+                    PRINT,
+                    print,
                     ALLOW,
-                    (allowed.isBlank() ? "" : allowed + ",") + "127.0.0.1:" + port)));
+                    allowed(environment, ALLOW, port),
+                    PRINT_ALLOW,
+                    allowed(environment, PRINT_ALLOW, print))));
+    environment.getPropertySources().addLast(new MapPropertySource("rondo-demo-quick", QUICK));
+  }
+
+  private static String allowed(ConfigurableEnvironment environment, String setting, int port) {
+    String others = environment.getProperty(setting, "");
+    return (others.isBlank() ? "" : others + ",") + "127.0.0.1:" + port;
+  }
+
+  private static int port(ConfigurableEnvironment environment, String setting, String file) {
+    return environment.containsProperty(setting)
+        ? environment.getRequiredProperty(setting, Integer.class)
+        : kept(Path.of(environment.getProperty("rondo.data", "./data")), file);
   }
 
   @Override
@@ -53,8 +74,8 @@ public class DemoPartnerPort implements EnvironmentPostProcessor, Ordered {
     return ConfigDataEnvironmentPostProcessor.ORDER + 10;
   }
 
-  private static int ofFolder(Path folder) {
-    Path file = folder.resolve("demo-partners.port");
+  private static int kept(Path folder, String name) {
+    Path file = folder.resolve(name);
     try {
       Files.createDirectories(folder);
       if (Files.exists(file)) {
