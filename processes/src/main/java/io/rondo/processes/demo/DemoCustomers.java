@@ -89,7 +89,7 @@ final class DemoCustomers {
         agreed && i % 3 == 0 ? "yes" : "no",
         at.toString(),
         one(SOURCES),
-        "I would like news and offers of Fern & Fell by e-mail, letter and phone. I can withdraw this at any time.");
+        "I would like news and offers of Fern & Fell by e-mail and letter and phone and can withdraw this at any time.");
   }
 
   /** City, street, postal code, country and time zone; some never gave a street. */

@@ -12,6 +12,7 @@ import io.rondo.workers.customer.CustomerImports;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.customer.EmailHash;
 import io.rondo.workers.customer.ImportOptions;
+import io.rondo.workers.customer.ImportReport;
 import io.rondo.workers.delivery.Seeds;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +106,10 @@ class DemoWorld implements ApplicationRunner {
     staff.add("legal", "Leo", "Varga", Role.LEGAL);
     staff.add("finance", "Fay", "Duarte", Role.FINANCE);
     staff.add("designer", "Dela", "Moreau", Role.DESIGN);
-    imports.run(DemoCustomers.csv(clock.instant()), ImportOptions.none());
+    ImportReport report = imports.run(DemoCustomers.csv(clock.instant()), ImportOptions.none());
+    if (report.refused() > 0) {
+      throw new IllegalStateException("The demo customers: " + report.refusals().get(0));
+    }
     for (int number : new int[] {17, 103, 244}) {
       String address = "customer.%03d@example.test".formatted(number);
       suppressions.suppress("email", EmailHash.of(address), SuppressionReason.BY_HAND);
