@@ -140,7 +140,7 @@ class OrderPages {
               next,
               meant == GapDecision.REJECT
                   ? "They count as rejected, and the ledger says so."
-                  : "The partner is asked for them again.");
+                  : "The partner is asked again what became of them. Nothing is sent twice.");
         },
         null);
   }

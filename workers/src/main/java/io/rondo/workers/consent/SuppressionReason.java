@@ -16,7 +16,7 @@ public enum SuppressionReason {
   BY_HAND,
   /** The person said so to somebody who called. */
   DO_NOT_CALL,
-  /** Somebody who called was told. */
+  /** Somebody who called was told, or a letter came back so. */
   DECEASED;
 
   /** The word in the table. */

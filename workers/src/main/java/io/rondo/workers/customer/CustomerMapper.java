@@ -62,6 +62,11 @@ interface CustomerMapper {
   int unlinkPhone(long id, String phoneHash, Instant at);
 
   @Update(
+      "update customer set postal_hash = null, updated_at = #{at}"
+          + " where id = #{id} and postal_hash is not null and updated_at <= #{addressedAt}")
+  int unlinkPost(long id, Instant addressedAt, Instant at);
+
+  @Update(
       "update customer set customer_number = #{number}, email = null, email_hash = null,"
           + " first_name = null, last_name = null, language = null, phone = null, phone_hash = null,"
           + " address_line1 = null, address_line2 = null, postal_code = null, city = null,"

@@ -1,6 +1,7 @@
 package io.rondo.workers.customer;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +122,20 @@ public class Customers {
   @Transactional
   public boolean unlinkPhone(long customerId, String phoneHash) {
     return mapper.unlinkPhone(customerId, phoneHash, clock.instant()) == 1;
+  }
+
+  /**
+   * Takes the postal address out of use, because what was sent to it came back. Its lines stay for
+   * people to read; it is in use again when the customer file brings a line that differs from the
+   * last one. Nothing happens when the customer was changed since, because the address may be a
+   * better one by now.
+   *
+   * @param addressedAt when the address was given away
+   * @return whether it is out of use
+   */
+  @Transactional
+  public boolean unlinkPost(long customerId, Instant addressedAt) {
+    return mapper.unlinkPost(customerId, addressedAt, clock.instant()) == 1;
   }
 
   private CustomerColumns columns() {

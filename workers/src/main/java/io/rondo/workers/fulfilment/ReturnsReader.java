@@ -59,10 +59,13 @@ class ReturnsReader implements SignalKindReader {
     if (row.deliveryId() != null) {
       events.publishEvent(
           new RecipientReturned(
+              order.partnerCode,
+              order.campaignId,
               row.deliveryId(),
               row.customerId(),
               line.code(),
               order.code + "/" + Recipient.ref(no),
+              order.packedAt == null ? order.submittedAt : order.packedAt,
               line.on() == null ? at : line.on().atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
   }

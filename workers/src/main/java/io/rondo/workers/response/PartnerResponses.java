@@ -2,6 +2,7 @@ package io.rondo.workers.response;
 
 import io.rondo.workers.call.CallAnswered;
 import io.rondo.workers.call.Disposition;
+import io.rondo.workers.fulfilment.RecipientReturned;
 import io.rondo.workers.reseller.Referred;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
@@ -33,6 +34,26 @@ class PartnerResponses {
       String kind = call.amountMinor() == null ? "conversion" : "purchase";
       store.insert(event(call, call.key() + ":sale", kind, call.amountMinor(), call.currency()));
     }
+  }
+
+  /** A letter or postcard came back: told by its partner, once a piece. */
+  @EventListener
+  void returned(RecipientReturned piece) {
+    store.insert(
+        new ResponseEvent(
+            piece.partnerCode(),
+            piece.signalKey(),
+            "returned",
+            null,
+            piece.customerId(),
+            piece.campaignId(),
+            piece.deliveryId(),
+            null,
+            null,
+            null,
+            Actor.HUMAN.text(),
+            piece.at(),
+            clock.instant()));
   }
 
   /** Somebody went to a partner who serves them better, or came from one. */

@@ -7,6 +7,8 @@ import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Deliverable;
 import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.campaign.Deliverables;
+import io.rondo.workers.consent.Consent;
+import io.rondo.workers.consent.Consents;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.engine.BusinessError;
 import io.rondo.workers.engine.People;
@@ -21,6 +23,8 @@ import io.rondo.workers.testing.MapStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -481,6 +485,82 @@ abstract class OrderStepsContract {
 
     assertThat(world.orders.get(order.id()).returned()).isEqualTo(1);
     assertThat(world.effects(order)).endsWith("returned moved", "returned repeated");
+    assertThat(
+            world.jdbc.queryForMap(
+                "select source, source_event_id, kind, campaign_id, c.customer_number from"
+                    + " response_event e join customer c on c.id = e.customer_id where"
+                    + " e.delivery_id is not null and e.occurred_at = ?",
+                LocalDateTime.parse("2026-12-01T00:00:00")))
+        .containsEntry("source", "kuvert")
+        .containsEntry("source_event_id", order.code() + "/r2")
+        .containsEntry("kind", "returned")
+        .containsEntry("campaign_id", world.campaignId)
+        .containsEntry("customer_number", "K-2");
+    assertThat(world.number("select count(*) from response_event")).isEqualTo(1);
+  }
+
+  @Test
+  void anAddressThatPostCameBackFromIsNotUsedUntilItChanges() {
+    world.anew(3);
+    Order order = handedOver();
+    world.clock.advance(Duration.ofDays(1));
+    // by now the third has moved and said so
+    world.jdbc.update(
+        "update customer set updated_at = ? where customer_number = 'K-3'",
+        LocalDateTime.ofInstant(world.clock.instant(), ZoneOffset.UTC));
+
+    world.tell(order, Kind.RETURNS, returned("r1", "moved"));
+    world.tell(order, Kind.RETURNS, returned("r2", "unknown"));
+    world.tell(order, Kind.RETURNS, returned("r3", "moved"));
+
+    assertThat(
+            world.jdbc.queryForList(
+                "select customer_number from customer where postal_hash is null order by id",
+                String.class))
+        .containsExactly("K-1", "K-2");
+    assertThat(world.number("select count(*) from suppression")).isZero();
+    assertThat(world.number("select count(*) from consent where granted = false")).isZero();
+  }
+
+  @Test
+  void whoRefusesALetterGetsNoMorePostAndADeadPersonNothing() {
+    world.anew(3);
+    Order order = handedOver();
+
+    world.tell(order, Kind.RETURNS, returned("r1", "refused"));
+    world.tell(order, Kind.RETURNS, returned("r2", "deceased"));
+
+    Consents consents = context.getBean(Consents.class);
+    assertThat(withdrawn(consents, "K-1")).containsExactlyInAnyOrder("letter", "postcard");
+    assertThat(withdrawn(consents, "K-2"))
+        .containsExactlyInAnyOrder("email", "letter", "postcard", "call");
+    assertThat(withdrawn(consents, "K-3")).isEmpty();
+    assertThat(
+            world.jdbc.queryForList(
+                "select channel from suppression where reason = 'deceased' and address_hash = ?",
+                String.class,
+                OrderWorld.hash(2)))
+        .containsExactlyInAnyOrder("letter", "postcard", "call");
+    assertThat(world.number("select count(*) from suppression")).isEqualTo(3);
+  }
+
+  private Order handedOver() {
+    Order order = world.accepted();
+    world.tell(order, Kind.RECIPIENTS, "{\"accepted\":[[1,3]]}");
+    world.state(order, "handed_over");
+    return order;
+  }
+
+  private List<String> withdrawn(Consents consents, String number) {
+    long person = world.number("select id from customer where customer_number = ?", number);
+    return consents.of(person).stream()
+        .filter(consent -> !consent.granted())
+        .map(Consent::channel)
+        .toList();
+  }
+
+  private static String returned(String recipient, String code) {
+    return "{\"returned\":[{\"recipient\":\"%s\",\"code\":\"%s\"}]}".formatted(recipient, code);
   }
 
   @Test
