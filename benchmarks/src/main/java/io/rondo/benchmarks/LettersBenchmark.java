@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Presses personal letters A4 with a QR code each, against the same letter without a word or code
@@ -96,7 +98,7 @@ final class LettersBenchmark {
   private static void look(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        try (var pdf = org.apache.pdfbox.Loader.loadPDF(file.toFile())) {
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
           PdfGate.check(file, Sheet.LETTER, pdf.getNumberOfPages());
         }
       }
@@ -117,9 +119,9 @@ final class LettersBenchmark {
 
   private static String letter(String name, String street, String code) {
     return """
-    <html><head><style>body { font-size: 11pt; line-height: 1.4 } div { padding: 22mm }
-    h1 { font-size: 18pt }</style></head><body><div>
-    <p>%s<br/>%s<br/>0155 Oslo</p><h1>Dear %s</h1>%s%s</div></body></html>
+    <html><head><style>body { padding: 22mm; font-size: 11pt; line-height: 1.4 }
+    h1 { font-size: 18pt }</style></head><body>
+    <p>%s<br/>%s<br/>0155 Oslo</p><h1>Dear %s</h1>%s%s</body></html>
     """
         .formatted(name, street, name, TEXT.repeat(6), code);
   }
