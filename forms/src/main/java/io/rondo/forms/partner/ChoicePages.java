@@ -118,6 +118,24 @@ class ChoicePages {
     return back(code, next);
   }
 
+  /** Nobody can make it, or it is not worth it. */
+  @PostMapping("/drop")
+  String drop(
+      @PathVariable String code,
+      @RequestParam long deliverable,
+      @RequestParam(defaultValue = "") String why,
+      Principal who,
+      RedirectAttributes next) {
+    campaigns.get(code);
+    try {
+      proposals.drop(code, deliverable, why, who.getName());
+      Flash.done(next, "The campaign does without it. Whoever signed it before is asked again.");
+    } catch (ProposalRefused refused) {
+      Flash.refused(next, refused.getMessage());
+    }
+    return back(code, next);
+  }
+
   @PostMapping("/propose")
   String propose(@PathVariable String code, RedirectAttributes next) {
     campaigns.get(code);

@@ -9,6 +9,7 @@ import io.rondo.forms.testing.SampleDecisions;
 import io.rondo.workers.campaign.Brief;
 import io.rondo.workers.campaign.Briefs;
 import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.campaign.Deliverable;
 import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.campaign.Deliverables;
 import io.rondo.workers.partner.Capability;
@@ -449,6 +450,25 @@ class PartnerPagesTest {
         .isEqualTo("/campaigns/C-2026-9001/partners");
     assertThat(mia().open("/campaigns/C-2026-9001/partners").select(".tag.good").text())
         .isEqualTo("chosen");
+  }
+
+  @Test
+  void onlyWhatReachesNobodyByItselfMayBeDoneWithout() throws Exception {
+    campaignWithLetters();
+    String choices = "/campaigns/C-2026-9001/partners";
+    assertThat(mia().open(choices).select("form[action$=/drop]")).isEmpty();
+    jdbc.update("update campaign_deliverable set kind = 'copy', title = 'Words'");
+    String wanted = String.valueOf(deliverables.of("C-2026-9001").get(0).id());
+    assertThat(mia().open(choices).select("form[action$=/drop]")).hasSize(1);
+    assertThat(new Browser(mvc, "rob", "REVIEW").open(choices).select("form[action$=/drop]"))
+        .isEmpty();
+
+    mia().send(choices + "/drop", "deliverable", wanted, "why", "");
+    assertThat(deliverables.of("C-2026-9001").get(0).state()).isEqualTo(Deliverable.State.PLANNED);
+    mia().send(choices + "/drop", "deliverable", wanted, "why", "We write it ourselves.");
+
+    assertThat(deliverables.of("C-2026-9001").get(0).state()).isEqualTo(Deliverable.State.DROPPED);
+    assertThat(mia().open(choices).select("form[action$=/drop]")).isEmpty();
   }
 
   @Test

@@ -52,6 +52,14 @@ public class Deliverables {
     mapper.moveTo(id, state.name().toLowerCase(Locale.ROOT));
   }
 
+  /** The campaign does without it, so nobody makes it and it costs nothing. */
+  @Transactional
+  public void drop(String code, long id, String who) {
+    mapper.confirm(id, null, null, who, clock.instant());
+    mapper.moveTo(id, Deliverable.State.DROPPED.name().toLowerCase(Locale.ROOT));
+    events.publishEvent(new CampaignChanged(code));
+  }
+
   /**
    * A person says who makes it and for how much.
    *

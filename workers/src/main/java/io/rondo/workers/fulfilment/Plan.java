@@ -21,6 +21,9 @@ class Plan {
   /** After the release. */
   static final String DELIVER = "deliver";
 
+  /** Why somebody gets nothing whose letter, postcard or call nobody makes. */
+  private static final String NOT_FULFILLED = "not_fulfilled";
+
   private final Campaigns campaigns;
   private final Deliverables deliverables;
   private final Placement placement;
@@ -118,8 +121,8 @@ class Plan {
       List<Long> waiting =
           lines.planned(
               campaigns.get(code).id(), deliverable.kind().channel(), deliverable.cellNo());
-      touches.claim(waiting, "dropped");
-      people = touches.excluded(waiting, "dropped");
+      touches.claim(waiting, NOT_FULFILLED);
+      people = touches.excluded(waiting, NOT_FULFILLED);
     }
     deliverables.moveTo(deliverableId, Deliverable.State.DROPPED);
     campaigns.note(

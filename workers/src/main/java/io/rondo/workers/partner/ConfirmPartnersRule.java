@@ -37,12 +37,12 @@ class ConfirmPartnersRule implements TaskRule {
     List<Deliverable> open = proposals.open(businessKey);
     if (!open.isEmpty()) {
       throw new TaskRefused(
-          "Nobody is chosen yet for %s: choose on the page “Partners” of the campaign, or take the"
+          "Nobody is chosen yet for %s: choose on the page “Partners” of the campaign, or say"
                   .formatted(
                       open.stream()
                           .map(one -> "“" + one.title() + "”")
                           .collect(Collectors.joining(", ")))
-              + " proposals.");
+              + " there that you do without it, or take the proposals.");
     }
     return Map.of();
   }

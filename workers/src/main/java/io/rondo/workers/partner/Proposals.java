@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Proposals {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_WORDS = 300;
 
   private final ProposalMapper mapper;
   private final PartnerMapper partners;
@@ -229,17 +230,7 @@ public class Proposals {
   @Transactional
   public void confirm(String code, long deliverableId, String partnerCode, String who) {
     Deliverable wanted = own(code, deliverableId);
-    Campaign campaign = campaigns.get(code);
-    if (campaign.frozenAt() != null || campaign.closedAt() != null) {
-      throw new ProposalRefused(
-          "%s is released: what was signed stays. Who is next is decided at the order."
-              .formatted(code));
-    }
-    if (wanted.state() != Deliverable.State.PLANNED) {
-      throw new ProposalRefused(
-          "“%s” is ordered already: the board of orders shows from whom."
-              .formatted(wanted.title()));
-    }
+    mustBeOpen(campaigns.get(code), wanted);
     Proposal chosen =
         mapper.of(deliverableId).stream()
             .filter(proposal -> proposal.partnerCode().equals(partnerCode))
@@ -261,6 +252,50 @@ public class Proposals {
   }
 
   /**
+   * The campaign does without something that reaches nobody by itself, as a person decided. What
+   * waits for it goes on without it.
+   *
+   * @param why at most 300 characters; kept in the record of the campaign
+   * @throws ProposalRefused when people of a cell would get nothing, or it is too late
+   */
+  @Transactional
+  public void drop(String code, long deliverableId, String why, String who) {
+    Campaign campaign = campaigns.hold(code);
+    Deliverable wanted = own(code, deliverableId);
+    mustBeOpen(campaign, wanted);
+    if (wanted.kind().channel() != null) {
+      throw new ProposalRefused(
+          "“%s” is what the people of its cell get: give the cell another channel in the brief, or"
+                  .formatted(wanted.title())
+              + " take it out.");
+    }
+    String reason = why == null ? "" : why.strip();
+    if (reason.isEmpty() || reason.length() > MOST_WORDS) {
+      throw new ProposalRefused(
+          "Say in at most %d characters why %s does without “%s”."
+              .formatted(MOST_WORDS, code, wanted.title()));
+    }
+    deliverables.drop(code, deliverableId, who);
+    campaigns.note(code, "deliverable_dropped", who, wanted.title() + ": " + reason);
+  }
+
+  private static void mustBeOpen(Campaign campaign, Deliverable wanted) {
+    if (campaign.frozenAt() != null || campaign.closedAt() != null) {
+      throw new ProposalRefused(
+          "%s is released: what was signed stays. Who is next is decided at the order."
+              .formatted(campaign.code()));
+    }
+    if (wanted.state() == Deliverable.State.DROPPED) {
+      throw new ProposalRefused("The campaign does without “%s”.".formatted(wanted.title()));
+    }
+    if (wanted.state() != Deliverable.State.PLANNED) {
+      throw new ProposalRefused(
+          "“%s” is ordered already: the board of orders shows from whom."
+              .formatted(wanted.title()));
+    }
+  }
+
+  /**
    * Confirms whoever is proposed first wherever nobody is confirmed yet.
    *
    * @throws ProposalRefused naming what nobody can make
@@ -275,7 +310,7 @@ public class Proposals {
                       new ProposalRefused(
                           "No partner fits “%s”: open “Partners” of the campaign to see why, then"
                                   .formatted(wanted.title())
-                              + " change the brief or the partner."));
+                              + " change the brief or the partner, or do without it there."));
       confirm(code, wanted.id(), first.partnerCode(), who);
     }
   }

@@ -415,7 +415,27 @@ abstract class OrderStepsContract {
     perform("dropDeliverable", scope);
     perform("accountFulfilment", Map.of("phase", "deliver"));
 
-    assertThat(world.ledger("excluded", "dropped")).isEqualTo(3);
+    assertThat(world.ledger("excluded", "not_fulfilled")).isEqualTo(3);
+  }
+
+  @Test
+  void whoNoPartnerServedIsExcludedWhenTheDeliverableIsDroppedAndTheCampaignAccounts() {
+    world.anew(4);
+    Map<String, Object> scope = Map.of("deliverableId", world.deliverableId);
+    perform("replaceOrder", Map.of("orderId", world.submitted().id()));
+    Map<String, Object> second = perform("placeOrder", scope);
+    assertThat(second).containsEntry("partnerName", "rapid");
+    submit(world.orders.get((long) second.get("orderId")));
+    perform("replaceOrder", second);
+    assertThat(perform("placeOrder", scope)).containsEntry("partnerFound", false);
+
+    complete("Activity_DecideOffer", "rita", scope, Map.of("offerDecision", "drop"));
+    perform("dropDeliverable", scope);
+    perform("dropDeliverable", scope);
+    perform("accountFulfilment", Map.of("phase", "deliver"));
+
+    assertThat(world.ledger("excluded", "not_fulfilled")).isEqualTo(4);
+    assertThat(world.ledger("planned") + world.ledger("claimed")).isZero();
   }
 
   @Test

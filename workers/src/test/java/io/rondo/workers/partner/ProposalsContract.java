@@ -10,6 +10,7 @@ import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Deliverable;
 import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.campaign.Deliverables;
+import io.rondo.workers.campaign.LogEntry;
 import io.rondo.workers.engine.TaskRefused;
 import io.rondo.workers.partner.Partner.Transport;
 import io.rondo.workers.testing.EmptyTables;
@@ -143,6 +144,70 @@ abstract class ProposalsContract {
         .containsEntry("speaks", false)
         .containsEntry("sameCurrency", false)
         .containsEntry("underContract", false);
+  }
+
+  @Test
+  void aPersonDoesWithoutWhatReachesNobodyByItselfAndSaysWhy() {
+    campaign(made(DeliverableKind.COPY, "Words"));
+    proposals.propose(CODE);
+    long words = deliverable().id();
+    assertThatThrownBy(() -> proposals.drop(CODE, words, " ", "tess"))
+        .isInstanceOf(ProposalRefused.class)
+        .hasMessageContaining("why C-2026-9001 does without “Words”");
+
+    proposals.drop(CODE, words, "We write it ourselves.", "tess");
+
+    assertThat(deliverable().state()).isEqualTo(Deliverable.State.DROPPED);
+    assertThat(proposals.open(CODE)).isEmpty();
+    assertThat(proposals.propose(CODE).confirmed()).isTrue();
+    assertThat(deliverables.costMinor(CODE)).isZero();
+    assertThat(campaigns.log(CODE))
+        .extracting(LogEntry::detail)
+        .contains("Words: We write it ourselves.");
+    assertThatThrownBy(() -> proposals.drop(CODE, words, "Again.", "tess"))
+        .isInstanceOf(ProposalRefused.class)
+        .hasMessageContaining("does without");
+  }
+
+  @Test
+  void whatPeopleOfACellGetCannotJustBeLeftOut() {
+    campaign(letters());
+
+    assertThatThrownBy(() -> proposals.drop(CODE, deliverable().id(), "Too dear.", "tess"))
+        .isInstanceOf(ProposalRefused.class)
+        .hasMessageContaining("give the cell another channel");
+
+    assertThat(deliverable().state()).isEqualTo(Deliverable.State.PLANNED);
+  }
+
+  @Test
+  void afterTheReleaseNothingIsLeftOut() {
+    campaign(made(DeliverableKind.KIT, "Kits"));
+    jdbc.update("update campaign set frozen_at = created_at where code = ?", CODE);
+
+    assertThatThrownBy(() -> proposals.drop(CODE, deliverable().id(), "Too dear.", "tess"))
+        .isInstanceOf(ProposalRefused.class)
+        .hasMessageContaining("released");
+
+    assertThat(deliverable().state()).isEqualTo(Deliverable.State.PLANNED);
+  }
+
+  private static Deliverable made(DeliverableKind kind, String title) {
+    return new Deliverable(
+        0,
+        1,
+        kind,
+        title,
+        "As in spring",
+        null,
+        1,
+        List.of(),
+        DUE,
+        1,
+        null,
+        Deliverable.State.PLANNED,
+        null,
+        null);
   }
 
   @Test
@@ -294,7 +359,7 @@ abstract class ProposalsContract {
         .isInstanceOf(TaskRefused.class)
         .hasMessage(
             "Nobody is chosen yet for “Letters”: choose on the page “Partners” of the campaign, or"
-                + " take the proposals.");
+                + " say there that you do without it, or take the proposals.");
     complete(true);
 
     assertThat(deliverable().partnerId()).isNotNull();
@@ -311,7 +376,7 @@ abstract class ProposalsContract {
         .isInstanceOf(TaskRefused.class)
         .hasMessage(
             "No partner fits “Copy”: open “Partners” of the campaign to see why, then change the"
-                + " brief or the partner.");
+                + " brief or the partner, or do without it there.");
   }
 
   @Test
