@@ -222,9 +222,7 @@ create table desk_link (
   expires_at datetime(6) not null,
   used_at datetime(6),
   revoked_at datetime(6),
-  -- the browser that proved it reads the mailbox: SHA-256 (hex) of its cookie
-  device_hash char(64),
-  -- a code that was mailed to a second browser, hashed, with its end and the tries left
+  -- a code that was mailed for a browser nobody knows yet, hashed, with its end and the tries
   code_hash char(64),
   code_expires_at datetime(6),
   code_tries int not null,
@@ -234,6 +232,17 @@ create table desk_link (
   constraint pk_desk_link primary key (id),
   constraint uk_desk_link_token unique (token_hash),
   constraint fk_desk_link_order foreign key (order_id) references partner_order (id)
+) ${table};
+
+-- Browsers that proved by a code that they read the mailbox of a partner's contact.
+create table desk_browser (
+  partner_id bigint not null,
+  email varchar(254) not null,
+  -- SHA-256 (hex) of its cookie
+  device_hash char(64) not null,
+  proved_at datetime(6) not null,
+  constraint pk_desk_browser primary key (partner_id, email, device_hash),
+  constraint fk_desk_browser_partner foreign key (partner_id) references partner (id)
 ) ${table};
 
 -- What a partner's contact has still to be mailed about an order, kept in the transaction of what happened.

@@ -17,15 +17,14 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets browsers in at a partner's desk: by the link, the cookie of the browser that opened it, and
- * for every change a key that only a page of this desk has.
+ * Lets browsers in at a partner's desk: by the link, the cookie of a browser that proved itself,
+ * and for every change a key that only a page of this desk has.
  */
 @Component
 class DeskDoor {
 
   static final String COOKIE = "rondo_desk";
   private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{43}");
-  private static final Duration REMEMBERED = Duration.ofDays(60);
 
   private final DeskLinks links;
   private final DeskThrottle throttle;
@@ -40,15 +39,10 @@ class DeskDoor {
     return found(links.look(token, device(request)), request);
   }
 
-  /** This browser opens the link, if it is the first. @throws DeskGone when there is none */
-  DeskLink open(String token, String device, HttpServletRequest request) {
-    return found(links.open(token, device), request);
-  }
-
   /**
    * The link for somebody who may read the order.
    *
-   * @return empty when this browser must first open it or prove itself
+   * @return empty when this browser must prove itself first
    * @throws DeskGone when there is no such link
    */
   Optional<DeskLink> reader(String token, HttpServletRequest request) {
@@ -95,7 +89,7 @@ class DeskDoor {
             .httpOnly(true)
             .sameSite("Lax")
             .secure(request.isSecure())
-            .maxAge(REMEMBERED)
+            .maxAge(links.remembered())
             .build()
             .toString());
     return device;

@@ -16,12 +16,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The desk of a partner without an account. Reading never changes anything: who fetches the link,
- * be it a scanner of mails, gets a page with a button; the button makes it this browser's link. Any
- * other browser learns nothing but that the link is personal.
+ * be it a scanner of mails, gets a page with a button; the button mails a code to the address that
+ * got the link. A browser that does not know it learns nothing but that there is an order.
  */
 @Controller
 @RequestMapping("/desk/{token}")
@@ -64,33 +63,19 @@ class DeskPages {
     model.addAttribute("token", token);
     if (link.access() != DeskLink.Access.OPEN) {
       model.addAttribute("coded", false);
-      return link.access() == DeskLink.Access.UNOPENED
-          ? "fulfilment/desk-unopened"
-          : "fulfilment/desk-code";
+      return "fulfilment/desk-code";
     }
     model.addAttribute("done", DONE.get(done));
     model.addAttribute("view", views.of(link, token, DeskDoor.device(request)));
     return "fulfilment/desk";
   }
 
-  /** The button of the first page. */
-  @PostMapping("/open")
-  String open(
-      @PathVariable String token,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      RedirectAttributes next) {
-    door.look(token, request);
-    door.open(token, door.deviceOrNew(request, response), request);
-    return back(token, next);
-  }
-
-  /** Another browser wants to prove that it reads the mailbox. */
+  /** The button of the first page: this browser is to prove that it reads the mailbox. */
   @PostMapping("/code")
   ModelAndView mailCode(
       @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
     DeskLink link = door.look(token, request);
-    if (link.access() != DeskLink.Access.ELSEWHERE) {
+    if (link.access() == DeskLink.Access.OPEN) {
       return new ModelAndView("redirect:/desk/{token}", Map.of("token", token));
     }
     try {
@@ -125,10 +110,5 @@ class DeskPages {
     page.addObject("coded", true);
     page.addObject("refusal", refusal);
     return page;
-  }
-
-  private static String back(String token, RedirectAttributes next) {
-    next.addAttribute("token", token);
-    return "redirect:/desk/{token}";
   }
 }

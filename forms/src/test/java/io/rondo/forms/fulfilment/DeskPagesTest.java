@@ -65,8 +65,8 @@ class DeskPagesTest {
     studio = story.partner("studio", "Studio Nord", "agency");
     order = row("po_A", "design", "Window panels").write();
     token = links.issue(order, "answer", "mara@studio.example");
-    mara = new DeskBrowser(mvc, "10.0.0." + ++addresses);
-    stranger = new DeskBrowser(mvc, "10.0.1." + addresses);
+    mara = new DeskBrowser(mvc, this::code, "10.0.0." + ++addresses);
+    stranger = new DeskBrowser(mvc, () -> "000", "10.0.1." + addresses);
   }
 
   @AfterEach
@@ -94,56 +94,69 @@ class DeskPagesTest {
   }
 
   @Test
-  void theButtonMakesItThisBrowsersLink() throws Exception {
-    MockHttpServletResponse answer = mara.send(post("/desk/" + token + "/open"));
+  void theCodeFromTheMailboxOpensTheDeskAndTheBrowserIsRemembered() throws Exception {
+    Document asked = DeskBrowser.page(mara.submit(mara.open(token), "/code"));
+    assertThat(asked.text()).contains("six digits").doesNotContain("mara", "Window");
+    assertThat(mails.last().email()).isEqualTo("mara@studio.example");
+    assertThat(mara.cookies().get("rondo_desk"))
+        .satisfies(
+            cookie -> {
+              assertThat(cookie.getPath()).isEqualTo("/desk");
+              assertThat(cookie.isHttpOnly()).isTrue();
+              assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
+              assertThat(cookie.getMaxAge()).isEqualTo(90 * 24 * 3600);
+            });
+    Document wrong = DeskBrowser.page(mara.submit(asked, "/enter", "code", "12"));
+    assertThat(wrong.select("[role=alert]").text()).contains("That is not the code");
+
+    MockHttpServletResponse answer = mara.submit(asked, "/enter", "code", code());
 
     assertThat(answer.getRedirectedUrl()).isEqualTo("/desk/" + token);
-    assertThat(answer.getHeader("Set-Cookie"))
-        .startsWith("rondo_desk=")
-        .contains("Path=/desk", "HttpOnly", "SameSite=Lax");
     Document desk = mara.open(token);
     assertThat(desk.select("h1").text()).isEqualTo("Window panels");
     assertThat(desk.text())
         .contains(
             "Do you take this order?", "Studio Nord", "EUR 1,020.00", "Mon 2 Nov 2026, 16:00 CET");
     assertThat(desk.select("form[action$=/draft], form[action$=/handover]")).isEmpty();
+    String next = links.issue(order, "production", "mara@studio.example");
+    assertThat(mara.open(next).select("h1").text()).isEqualTo("Window panels");
+    assertThat(mails.sent()).hasSize(1);
   }
 
   @Test
-  void aForwardedLinkShowsAndDecidesNothing() throws Exception {
+  void aLinkThatWasForwardedUnopenedShowsAndDecidesNothing() throws Exception {
+    Document asked = DeskBrowser.page(stranger.submit(stranger.open(token), "/code"));
+    assertThat(mails.last().email()).isEqualTo("mara@studio.example");
+    stranger.submit(asked, "/enter", "code", "000");
+    stranger.send(
+        post("/desk/" + token + "/answer").param("decision", "rejected").param("reason", "No."));
+
+    assertThat(stranger.open(token).text())
+        .contains("An order waits for you")
+        .doesNotContain("Window", "po_A", "Studio", "mara");
+    assertThat(orders.get(order).state()).isEqualTo(OrderState.SUBMITTED);
+    // who has the mailbox is not kept out by that
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(mara.unlock(token).text()).contains("Do you take this order?");
+  }
+
+  @Test
+  void aLinkThatWasForwardedOpenedShowsAndDecidesNothing() throws Exception {
     Document desk = mara.unlock(token);
 
-    Document seen = stranger.open(token);
-    assertThat(seen.text())
-        .contains("This link is personal")
+    assertThat(stranger.open(token).text())
+        .contains("An order waits for you")
         .doesNotContain("Window", "po_A", "Studio", "mara");
     // not by the form either, with the key of the page that was forwarded along
     MockHttpServletResponse tried =
         stranger.submit(desk, "/answer", "decision", "rejected", "reason", "No.");
     assertThat(tried.getRedirectedUrl()).isEqualTo("/desk/" + token);
-    stranger.send(post("/desk/" + token + "/open"));
-    assertThat(stranger.open(token).text()).contains("This link is personal");
     assertThat(orders.get(order).state()).isEqualTo(OrderState.SUBMITTED);
-  }
-
-  @Test
-  void theCodeFromTheOriginalMailboxLetsAnotherBrowserIn() throws Exception {
-    mara.unlock(token);
-    Document asked = DeskBrowser.page(stranger.submit(stranger.open(token), "/code"));
-    assertThat(asked.text()).contains("six digits").doesNotContain("mara");
-    assertThat(mails.last().email()).isEqualTo("mara@studio.example");
-
-    Document wrong = DeskBrowser.page(stranger.submit(asked, "/enter", "code", "12"));
-    assertThat(wrong.select("[role=alert]").text()).contains("That is not the code");
-    stranger.submit(asked, "/enter", "code", code());
-
-    assertThat(stranger.open(token).text()).contains("Do you take this order?");
-    assertThat(mara.open(token).text()).contains("This link is personal");
+    assertThat(mara.open(token).text()).contains("Do you take this order?");
   }
 
   @Test
   void codesAreNotMailedAsOftenAsSomebodyLikes() throws Exception {
-    mara.unlock(token);
     Document asked = DeskBrowser.page(stranger.submit(stranger.open(token), "/code"));
 
     MockHttpServletResponse again = stranger.submit(asked, "/code");
@@ -155,7 +168,7 @@ class DeskPagesTest {
   @Test
   void unknownUsedRevokedAndOverdueLinksLookTheSame() throws Exception {
     String used = links.issue(order, "draft", "x@studio.example");
-    links.use(links.open(used, links.newDevice()).orElseThrow());
+    links.use(links.look(used, links.newDevice()).orElseThrow());
     String revoked = links.issue(order, "production", "x@studio.example");
     links.revoke(order);
     String overdue = links.issue(order, "handover", "x@studio.example");
@@ -168,7 +181,7 @@ class DeskPagesTest {
       assertThat(answer.getCookies()).isEmpty();
       answers.add(answer.getContentAsString());
       assertThat(stranger.send(post("/desk/" + one + "/answer")).getStatus()).isEqualTo(404);
-      assertThat(stranger.send(post("/desk/" + one + "/open")).getStatus()).isEqualTo(404);
+      assertThat(stranger.send(post("/desk/" + one + "/code")).getStatus()).isEqualTo(404);
     }
     assertThat(answers).allMatch(answers.get(0)::equals);
   }

@@ -21,12 +21,10 @@ public record DeskLink(
 
   /** What a browser may do with a link. */
   public enum Access {
-    /** Nobody opened it yet: this browser may, by a button. */
-    UNOPENED,
-    /** This browser opened it, or proved that it reads the mailbox. */
+    /** This browser proved that it reads the mailbox to which the link went. */
     OPEN,
-    /** Another browser opened it: this one must prove that it reads the mailbox. */
-    ELSEWHERE
+    /** It did not, or too long ago: it sees nothing and must prove it. */
+    CLOSED
   }
 
   /** Whether the step may still be taken in this browser. */

@@ -26,28 +26,48 @@ interface DeskLinkMapper {
   /** The link, unless it was revoked or is over. */
   @Select(
       """
-      select id, order_id, step, email, expires_at, used_at, device_hash, code_hash,
-        code_expires_at, codes_sent
-      from desk_link
-      where token_hash = #{tokenHash} and revoked_at is null and expires_at > #{now}""")
+      select l.id, l.order_id, o.partner_id, l.step, l.email, l.expires_at, l.used_at, l.code_hash,
+        l.code_expires_at, l.codes_sent
+      from desk_link l join partner_order o on o.id = l.order_id
+      where l.token_hash = #{tokenHash} and l.revoked_at is null and l.expires_at > #{now}""")
   DeskLinkRow find(@Param("tokenHash") String tokenHash, @Param("now") Instant now);
 
-  /** Only the first browser gets it. */
+  /** Uses a code up; 0 when somebody did so before. */
   @Update(
       """
-      update desk_link set device_hash = #{deviceHash}
-      where id = #{id} and device_hash is null and used_at is null""")
-  int bind(@Param("id") long id, @Param("deviceHash") String deviceHash);
-
-  /** Another browser, which knew the code, gets it instead of the one before. */
-  @Update(
-      """
-      update desk_link set device_hash = #{deviceHash}, code_hash = null, code_expires_at = null
+      update desk_link set code_hash = null, code_expires_at = null
       where id = #{id} and code_hash = #{codeHash} and used_at is null""")
-  int rebind(
-      @Param("id") long id,
+  int takeCode(@Param("id") long id, @Param("codeHash") String codeHash);
+
+  /** When a browser last proved that it reads the mailbox of that contact; null for never. */
+  @Select(
+      """
+      select proved_at from desk_browser
+      where partner_id = #{partnerId} and email = #{email} and device_hash = #{deviceHash}""")
+  Instant proved(
+      @Param("partnerId") long partnerId,
+      @Param("email") String email,
+      @Param("deviceHash") String deviceHash);
+
+  @Insert(
+      """
+      insert into desk_browser (partner_id, email, device_hash, proved_at)
+      values (#{partnerId}, #{email}, #{deviceHash}, #{now})""")
+  void remember(
+      @Param("partnerId") long partnerId,
+      @Param("email") String email,
       @Param("deviceHash") String deviceHash,
-      @Param("codeHash") String codeHash);
+      @Param("now") Instant now);
+
+  @Update(
+      """
+      update desk_browser set proved_at = #{now}
+      where partner_id = #{partnerId} and email = #{email} and device_hash = #{deviceHash}""")
+  int rememberAgain(
+      @Param("partnerId") long partnerId,
+      @Param("email") String email,
+      @Param("deviceHash") String deviceHash,
+      @Param("now") Instant now);
 
   /** A new code takes the place of the one before, if the pause is over and there may be one. */
   @Update(

@@ -6,11 +6,11 @@ import java.time.Instant;
 record DeskLinkRow(
     long id,
     long orderId,
+    long partnerId,
     String step,
     String email,
     Instant expiresAt,
     Instant usedAt,
-    String deviceHash,
     String codeHash,
     Instant codeExpiresAt,
     int codesSent) {

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -19,10 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Personal links for partners without an account: one step of one order each, mailed to one
- * address. The first browser that opens a link keeps it; any other, for example of somebody to whom
- * the mail was forwarded, sees nothing until it knows a code that is mailed to the same address.
- * Reading changes nothing, since mail scanners fetch every link. Tokens, browsers and codes are
- * kept as hashes. Thread-safe.
+ * address. A browser sees nothing until it knows a code that is mailed to that address, so whoever
+ * got the mail forwarded cannot act, opened or not. Then it is remembered for this contact of this
+ * partner, and opens the later links to it without a code. Reading changes nothing, since mail
+ * scanners fetch every link. Tokens, browsers and codes are kept as hashes. Thread-safe.
  */
 @Service
 public class DeskLinks {
@@ -86,8 +88,8 @@ public class DeskLinks {
    * The link as this browser may know it. Changes nothing.
    *
    * @param device from its cookie; null when it has none
-   * @return empty when it is unknown, over or revoked, and for others when it was used: nobody is
-   *     told which
+   * @return empty when it is unknown, over or revoked, and for browsers that proved nothing when it
+   *     was used: nobody is told which
    */
   @Transactional(readOnly = true)
   public Optional<DeskLink> look(String token, String device) {
@@ -96,15 +98,9 @@ public class DeskLinks {
         .filter(link -> link.access() == Access.OPEN || link.usedAt() == null);
   }
 
-  /**
-   * Keeps the link for this browser, if it is the first.
-   *
-   * @return the link, which another browser may have opened a moment before
-   */
-  @Transactional
-  public Optional<DeskLink> open(String token, String device) {
-    row(token).ifPresent(row -> mapper.bind(row.id(), Sha256.hex(device)));
-    return look(token, device);
+  /** How long a browser that proved itself is remembered. */
+  public Duration remembered() {
+    return settings.remember();
   }
 
   /**
@@ -143,7 +139,7 @@ public class DeskLinks {
           %s is the code for order %s. It works for %d minutes, in the browser that asked for it.
 
           Nobody asked for it? Then somebody else has your link. Give the code to nobody: without \
-          it they see nothing."""
+          it they see nothing and decide nothing."""
               .formatted(code, order.code(), settings.codeLife().toMinutes()));
     } catch (RuntimeException e) {
       mapper.takeBack(link.id(), hash);
@@ -152,7 +148,7 @@ public class DeskLinks {
   }
 
   /**
-   * Gives the link to this browser when the code is right.
+   * Lets this browser in when the code is right, and remembers it for this contact.
    *
    * @throws DeskRefused when it is wrong, over, or was tried too often
    */
@@ -165,11 +161,19 @@ public class DeskLinks {
     String given = codeHash(row.id(), device, code.replaceAll("\\s", ""));
     boolean right =
         MessageDigest.isEqual(bytes(given), bytes(row.codeHash()))
-            && mapper.rebind(row.id(), Sha256.hex(device), given) == 1;
+            && mapper.takeCode(row.id(), given) == 1;
     if (!right) {
       throw new DeskRefused(
           "That is not the code, or it was asked for in another browser. After five tries you need"
               + " a new one.");
+    }
+    remember(row, Sha256.hex(device));
+  }
+
+  private void remember(DeskLinkRow row, String deviceHash) {
+    Instant now = clock.instant();
+    if (mapper.rememberAgain(row.partnerId(), contact(row), deviceHash, now) == 0) {
+      mapper.remember(row.partnerId(), contact(row), deviceHash, now);
     }
   }
 
@@ -194,14 +198,16 @@ public class DeskLinks {
     return Optional.ofNullable(mapper.find(Sha256.hex(token), clock.instant()));
   }
 
-  private static Access access(DeskLinkRow row, String device) {
-    if (row.deviceHash() == null) {
-      return Access.UNOPENED;
-    }
-    return device != null
-            && MessageDigest.isEqual(bytes(row.deviceHash()), bytes(Sha256.hex(device)))
+  private Access access(DeskLinkRow row, String device) {
+    Instant proved =
+        device == null ? null : mapper.proved(row.partnerId(), contact(row), Sha256.hex(device));
+    return proved != null && proved.plus(settings.remember()).isAfter(clock.instant())
         ? Access.OPEN
-        : Access.ELSEWHERE;
+        : Access.CLOSED;
+  }
+
+  private static String contact(DeskLinkRow row) {
+    return row.email().toLowerCase(Locale.ROOT);
   }
 
   /** Six digits are soon guessed where only their hash is known, so the secret goes in. */

@@ -56,8 +56,8 @@ public class DeskMails {
           Open the order and take the next step here:
           %s/desk/%s
 
-          The link is personal: it belongs to the first browser that opens it. Links of earlier \
-          mails no longer work."""
+          The link is personal: a browser that is new to us also needs a code, which we mail to \
+          this address. Links of earlier mails no longer work."""
               .formatted(order.title(), publicUrl, token));
     } catch (RuntimeException e) {
       throw new OrderRefused(

@@ -32,6 +32,8 @@ abstract class DeskLinksContract {
   @Autowired private JdbcTemplate jdbc;
   @Autowired private ApplicationContext context;
 
+  private OrderStory story;
+  private long studio;
   private long order;
   private String token;
   private String hers;
@@ -39,10 +41,10 @@ abstract class DeskLinksContract {
 
   @BeforeEach
   void anOrderOnItsWay() {
-    OrderStory story = new OrderStory(context);
+    story = new OrderStory(context);
     mails.clear();
-    long partner = story.partner("studio", "Studio", "agency");
-    order = story.order("po_1", partner, story.deliverable("design", "Panels", 2)).write();
+    studio = story.partner("studio", "Studio", "agency");
+    order = story.order("po_1", studio, story.deliverable("design", "Panels", 2)).write();
     token = links.issue(order, "answer", MAILED_TO);
     hers = links.newDevice();
     another = links.newDevice();
@@ -75,7 +77,7 @@ abstract class DeskLinksContract {
 
     for (int i = 0; i < 10; i++) {
       assertThat(links.look(token, i % 2 == 0 ? null : another).orElseThrow().access())
-          .isEqualTo(Access.UNOPENED);
+          .isEqualTo(Access.CLOSED);
     }
 
     assertThat(jdbc.queryForMap("select * from desk_link")).isEqualTo(before);
@@ -83,34 +85,55 @@ abstract class DeskLinksContract {
   }
 
   @Test
-  void theFirstBrowserKeepsTheLinkAndAnotherCanDoNothing() {
-    assertThat(links.open(token, hers).orElseThrow().mayAct()).isTrue();
-
-    assertThat(links.open(token, another).orElseThrow().access()).isEqualTo(Access.ELSEWHERE);
+  void aLinkThatWasForwardedUnopenedLetsNobodyActWithoutTheCodeFromTheOriginalMailbox() {
     assertThat(links.look(token, another).orElseThrow().mayAct()).isFalse();
-    assertThat(links.look(token, null).orElseThrow().access()).isEqualTo(Access.ELSEWHERE);
-    assertThat(links.look(token, hers).orElseThrow().mayAct()).isTrue();
-    assertThat(jdbc.queryForObject("select device_hash from desk_link", String.class))
-        .isEqualTo(Sha256.hex(hers));
-  }
-
-  @Test
-  void anotherBrowserMayActOnceItKnowsTheCodeThatWentToTheOriginalAddress() {
-    links.open(token, hers);
+    assertThat(links.look(token, null).orElseThrow().mayAct()).isFalse();
 
     links.mailCode(links.look(token, another).orElseThrow(), another);
 
     assertThat(mails.last().email()).isEqualTo(MAILED_TO);
+    assertThat(links.look(token, another).orElseThrow().access()).isEqualTo(Access.CLOSED);
+    refused(() -> links.enterCode(token, another, "1"), "not the code");
+    assertThat(links.look(token, another).orElseThrow().access()).isEqualTo(Access.CLOSED);
+  }
+
+  @Test
+  void theCodeLetsABrowserInAndIsKeptNowhere() {
+    links.mailCode(links.look(token, hers).orElseThrow(), hers);
     String code = code();
     assertThat(jdbc.queryForMap("select * from desk_link").toString()).doesNotContain(code);
-    links.enterCode(token, another, " " + code.substring(0, 3) + " " + code.substring(3));
-    assertThat(links.look(token, another).orElseThrow().mayAct()).isTrue();
-    assertThat(links.look(token, hers).orElseThrow().access()).isEqualTo(Access.ELSEWHERE);
+
+    links.enterCode(token, hers, " " + code.substring(0, 3) + " " + code.substring(3));
+
+    assertThat(links.look(token, hers).orElseThrow().mayAct()).isTrue();
+    assertThat(links.look(token, another).orElseThrow().mayAct()).isFalse();
+    assertThat(jdbc.queryForObject("select device_hash from desk_browser", String.class))
+        .isEqualTo(Sha256.hex(hers));
+  }
+
+  @Test
+  void aBrowserIsRememberedForItsContactOnlyAndForNinetyDays() {
+    prove(token, hers);
+    long next = story.order("po_2", studio, story.deliverable("design", "Posters", 2)).write();
+    long printer = story.partner("printer", "Printer", "print");
+    long foreign = story.order("po_3", printer, story.deliverable("design", "Flags", 2)).write();
+
+    assertThat(links.look(links.issue(next, "answer", "Mara@Studio.example"), hers))
+        .hasValueSatisfying(link -> assertThat(link.mayAct()).isTrue());
+    assertThat(links.look(links.issue(next, "answer", "ben@studio.example"), hers))
+        .hasValueSatisfying(link -> assertThat(link.mayAct()).isFalse());
+    assertThat(links.look(links.issue(foreign, "answer", MAILED_TO), hers))
+        .hasValueSatisfying(link -> assertThat(link.mayAct()).isFalse());
+
+    clock.advance(Duration.ofDays(90));
+    String later = links.issue(next, "draft", MAILED_TO);
+    assertThat(links.look(later, hers).orElseThrow().mayAct()).isFalse();
+    prove(later, hers);
+    assertThat(links.look(later, hers).orElseThrow().mayAct()).isTrue();
   }
 
   @Test
   void aCodeCountsOnceAndInTheBrowserThatAskedForIt() {
-    links.open(token, hers);
     links.mailCode(links.look(token, another).orElseThrow(), another);
     String code = code();
     String third = links.newDevice();
@@ -122,7 +145,6 @@ abstract class DeskLinksContract {
 
   @Test
   void afterFiveTriesOrTenMinutesTheCodeIsDead() {
-    links.open(token, hers);
     links.mailCode(links.look(token, another).orElseThrow(), another);
     String code = code();
     for (int i = 0; i < 5; i++) {
@@ -139,7 +161,6 @@ abstract class DeskLinksContract {
 
   @Test
   void codesAreMailedOnceAMinuteAndFiveTimesAtMost() {
-    links.open(token, hers);
     DeskLink link = links.look(token, another).orElseThrow();
     links.mailCode(link, another);
     refused(() -> links.mailCode(link, another), "No new code");
@@ -155,7 +176,6 @@ abstract class DeskLinksContract {
 
   @Test
   void aCodeThatCouldNotBeMailedDoesNotCount() {
-    links.open(token, hers);
     DeskLink link = links.look(token, another).orElseThrow();
     mails.failWith(new IllegalStateException("greylisted"));
     refused(() -> links.mailCode(link, another), "could not be mailed");
@@ -174,7 +194,7 @@ abstract class DeskLinksContract {
     String second = links.issue(order, "draft", MAILED_TO);
     assertThat(links.revoke(order)).isEqualTo(2);
     assertThat(links.look(token, hers)).isEmpty();
-    assertThat(links.open(second, hers)).isEmpty();
+    assertThat(links.look(second, hers)).isEmpty();
 
     String third = links.issue(order, "answer", MAILED_TO);
     clock.advance(Duration.ofDays(14));
@@ -185,20 +205,26 @@ abstract class DeskLinksContract {
   void aStepThatWasTakenUsesUpEveryLinkToItAndNoOther() {
     String reminder = links.issue(order, "answer", MAILED_TO);
     String next = links.issue(order, "production", MAILED_TO);
-    DeskLink link = links.open(token, hers).orElseThrow();
+    prove(token, hers);
+    DeskLink link = links.look(token, hers).orElseThrow();
 
     links.use(link);
 
     assertThat(links.look(token, hers).orElseThrow().mayAct()).isFalse();
     assertThat(links.look(token, another)).isEmpty();
-    assertThat(links.look(reminder, hers)).isEmpty();
-    assertThat(links.look(next, hers).orElseThrow().access()).isEqualTo(Access.UNOPENED);
+    assertThat(links.look(reminder, hers).orElseThrow().mayAct()).isFalse();
+    assertThat(links.look(next, hers).orElseThrow().mayAct()).isTrue();
   }
 
   @Test
   void aLinkIsForAStepThatThereIs() {
     assertThatThrownBy(() -> links.issue(order, "everything", MAILED_TO))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void prove(String token, String device) {
+    links.mailCode(links.look(token, device).orElseThrow(), device);
+    links.enterCode(token, device, code());
   }
 
   private String code() {

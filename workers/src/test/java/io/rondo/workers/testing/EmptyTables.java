@@ -27,6 +27,7 @@ public final class EmptyTables {
           "asset",
           "order_mail",
           "desk_link",
+          "desk_browser",
           "draft_comment",
           "order_draft",
           "order_fact",
