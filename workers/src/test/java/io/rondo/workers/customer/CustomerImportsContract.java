@@ -8,6 +8,7 @@ import io.rondo.workers.consent.Consent;
 import io.rondo.workers.consent.Consents;
 import io.rondo.workers.consent.SuppressionReason;
 import io.rondo.workers.consent.Suppressions;
+import io.rondo.workers.testing.EmptyTables;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -24,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,12 +45,10 @@ abstract class CustomerImportsContract {
   @Autowired private Suppressions suppressions;
   @Autowired private JdbcTemplate jdbc;
 
+  @BeforeEach
   @AfterEach
-  void forget() {
-    for (String table :
-        List.of("consent_history", "consent", "suppression", "customer", "customer_attribute")) {
-      jdbc.update("delete from " + table);
-    }
+  void nobodyIsKnown() {
+    EmptyTables.in(jdbc);
   }
 
   @Test
