@@ -58,7 +58,7 @@ public final class DemoPrintVendor implements AutoCloseable {
   public DemoPrintVendor(int port, Path home, String password, long lookMillis, Duration pace)
       throws IOException {
     this.pace = pace;
-    files = home.resolve("files");
+    files = home.toAbsolutePath().resolve("files");
     jobs = Files.createDirectories(home.resolve("jobs"));
     for (String folder : new String[] {"in", "ack", RETURNS, "taken"}) {
       Files.createDirectories(files.resolve(folder));

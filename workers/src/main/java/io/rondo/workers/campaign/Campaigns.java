@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Campaigns: their brief, their stage and what people do to them. */
@@ -40,12 +42,16 @@ public class Campaigns implements BusinessKeys {
 
   private static final int LOG_DETAIL = 1000;
 
+  /** How often a stop is tried that meets a step which ends in the same moment. */
+  private static final int TRIES = 10;
+
   private final CampaignMapper campaigns;
   private final DeliverableBook deliverables;
   private final ObjectProvider<BriefInspection> inspections;
   private final ObjectProvider<Processes> processes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final TransactionTemplate transaction;
   private final TransactionTemplate ownTransaction;
 
   Campaigns(
@@ -62,6 +68,7 @@ public class Campaigns implements BusinessKeys {
     this.processes = processes;
     this.events = events;
     this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
     this.ownTransaction = new TransactionTemplate(transactions);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
@@ -289,8 +296,21 @@ public class Campaigns implements BusinessKeys {
    *
    * @param reason for the log, at most 1,000 characters are kept
    */
-  @Transactional
   public void stop(String code, String who, String reason) {
+    boolean joins = TransactionSynchronizationManager.isActualTransactionActive();
+    for (int tried = 1; ; tried++) {
+      try {
+        transaction.executeWithoutResult(status -> stopNow(code, who, reason));
+        return;
+      } catch (ConcurrencyFailureException e) {
+        if (joins || tried == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void stopNow(String code, String who, String reason) {
     CampaignRow row = open(code);
     if (row.paused()) {
       processes.getObject().resume(code);

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,7 +83,12 @@ class EngineProcesses implements Processes {
   @Override
   @Transactional
   public int tell(String message, String businessKey, Map<String, Object> variables) {
-    return as(null, () -> tell(message, waiting(message, businessKey).list(), variables));
+    try {
+      return as(null, () -> tell(message, waiting(message, businessKey).list(), variables));
+    } catch (OptimisticLockingException e) {
+      throw new OptimisticLockingFailureException(
+          "A step of " + businessKey + " ended in the same moment.", e);
+    }
   }
 
   @Override

@@ -35,6 +35,9 @@ public interface Processes {
   /**
    * Tells every waiting instance of this campaign. @return how many were waiting (0: nobody listens
    * yet)
+   *
+   * @throws org.springframework.dao.OptimisticLockingFailureException when a step ended in the same
+   *     moment: the whole transaction should be tried again
    */
   int tell(String message, String businessKey, Map<String, Object> variables);
 
