@@ -49,6 +49,7 @@ public final class LetterPress implements AutoCloseable {
   private final Instant made;
   private final int piecesPerFile;
   private final int pagesPerPiece;
+  private final String manners;
   private final String style;
   private final List<PressedFile> files = new ArrayList<>();
 
@@ -70,6 +71,7 @@ public final class LetterPress implements AutoCloseable {
     this.made = made;
     this.piecesPerFile = piecesPerFile;
     this.pagesPerPiece = pagesPerPiece;
+    this.manners = manners(sheet);
     this.style = style(sheet);
   }
 
@@ -143,6 +145,8 @@ public final class LetterPress implements AutoCloseable {
   private String render(String html) throws IOException {
     var page = Jsoup.parse(html);
     page.select("script, link, base, iframe, meta[http-equiv]").remove();
+    page.head().appendChildren(page.body().select("style")); // elsewhere it would be printed
+    page.head().prependElement("style").appendText(manners);
     page.head().appendElement("style").appendText(style);
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePDDocument(document);
@@ -206,6 +210,13 @@ public final class LetterPress implements AutoCloseable {
     return new PDRectangle(
         (float) Sheet.points(sheet.width() + 2 * Sheet.BLEED),
         (float) Sheet.points(sheet.height() + 2 * Sheet.BLEED));
+  }
+
+  /** Comes before the styles of the content, which may want it otherwise. */
+  private static String manners(Sheet sheet) {
+    return sheet == Sheet.POSTCARD
+        ? "body { padding: 8mm; font-size: 9pt; line-height: 1.35; }"
+        : "body { padding: 20mm; font-size: 11pt; line-height: 1.4; }";
   }
 
   /** Comes after the styles of the content: size and bleed are not theirs to choose. */
