@@ -133,8 +133,7 @@ class PackagerTest {
   @Test
   void oneLongLetterGivesAllThePagesItNeeds() throws Exception {
     three();
-    pieces.add(
-        piece(4, "Bo", "Storgata 4", "<body>" + "<p>On and on.</p>".repeat(80) + "</body>"));
+    pieces.add(piece(4, "Bo", "Storgata 4", "<body>" + "<p>On and on.</p>".repeat(80) + "</body>"));
     try (JobPackage job = packager().pack(TestOrder.letters("po_1"), null)) {
       var entries = entries(job);
       assertThat(new String(entries.get("po_1.xjdf"), StandardCharsets.UTF_8))
