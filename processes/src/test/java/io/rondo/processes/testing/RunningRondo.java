@@ -28,6 +28,8 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
       "rondo.data=target/running-rondo",
+      // where webhooks of tests may lead, and nobody listens
+      "rondo.integrations.http.allow=127.0.0.1:9",
       // a test clicks as quickly as a bot
       "rondo.workers.response.bot-haste=0s"
     })
