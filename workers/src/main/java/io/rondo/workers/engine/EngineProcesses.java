@@ -3,6 +3,7 @@ package io.rondo.workers.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,12 +73,16 @@ class EngineProcesses implements Processes {
   @Override
   @Transactional
   public String startFor(String process, String businessKey, Map<String, Object> variables) {
+    Map<String, Object> all = new HashMap<>(variables);
+    all.put("campaignCode", businessKey);
     return as(
         null,
         () ->
-            runtime
-                .startProcessInstanceByKey(process, businessKey, Values.toEngine(variables))
-                .getId());
+            GivenKey.during(
+                () ->
+                    runtime
+                        .startProcessInstanceByKey(process, businessKey, Values.toEngine(all))
+                        .getId()));
   }
 
   @Override

@@ -15,7 +15,8 @@ public interface Processes {
   String start(String process, String user, Map<String, Object> variables);
 
   /**
-   * Starts a process of this campaign in nobody's name, for example to stop an order.
+   * Starts a process of this campaign in nobody's name, for example to stop an order. It has the
+   * campaign's code as its key and as the variable {@code campaignCode}.
    *
    * @return the id of the instance
    */

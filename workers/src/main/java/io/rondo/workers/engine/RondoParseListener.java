@@ -75,7 +75,7 @@ final class RondoParseListener extends AbstractBpmnParseListener {
    * whatever the caller sent along: nobody writes into another's campaign or in another's name.
    */
   private void keyAndAuthor(DelegateExecution execution) {
-    if (execution.getSuperExecution() != null) {
+    if (execution.getSuperExecution() != null || GivenKey.holds()) {
       return;
     }
     String key = hooks.businessKeys().next();

@@ -2,6 +2,7 @@ package io.rondo.workers.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -391,6 +392,40 @@ abstract class StepContract {
     processes.complete(task.id(), "mia", Map.of("word", "yes"));
 
     assertThat(processes.tasks(Set.of(instance.getBusinessKey()))).isEmpty();
+  }
+
+  @Test
+  void whatIsStartedForACampaignKeepsItsCode() {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess("Probe")
+            .camundaHistoryTimeToLiveString("P1D")
+            .startEvent()
+            .camundaAsyncBefore()
+            .receiveTask("Activity_Await")
+            .message("probe.answered")
+            .endEvent()
+            .done();
+    repository.createDeployment().addModelInstance("Probe.bpmn", model).deploy();
+
+    String instance = processes.startFor("Probe", "C-2026-0042", Map.of("orderId", 17L));
+
+    assertThat(
+            runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey("C-2026-0042")
+                .singleResult()
+                .getId())
+        .isEqualTo(instance);
+    assertThat(runtime.getVariable(instance, "campaignCode")).isEqualTo("C-2026-0042");
+    await()
+        .until(
+            () ->
+                processes.tellWhere("probe.answered", "C-2026-0042", "orderId", 17L, Map.of())
+                    == 1);
+    // whoever starts one the usual way still gets a key of their own
+    String own = runtime.startProcessInstanceByKey("Probe", "C-2026-0042").getBusinessKey();
+    assertThat(own).isNotEqualTo("C-2026-0042");
+    await().until(() -> processes.tell("probe.answered", own, Map.of()) == 1);
   }
 
   @Test
