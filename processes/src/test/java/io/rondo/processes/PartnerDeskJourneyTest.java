@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
@@ -39,6 +40,7 @@ import org.springframework.core.env.Environment;
  * leaves pictures in {@code target/screenshots}, wide and narrow, by day and by night.
  */
 @RunningRondo
+@Tag("own-jvm")
 @EnabledIf(
     value = "browserIsThere",
     disabledReason = "Chromium and its driver are not installed: ./test installs them.")
