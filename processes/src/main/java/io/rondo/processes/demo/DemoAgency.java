@@ -129,7 +129,7 @@ public final class DemoAgency implements DemoPartner {
     JsonNode last = drafts.path(drafts.size() - 1);
     String decision = last.path("decision").asText();
     if (decision.equals("accepted")) {
-      tell(id, "produced");
+      tell(id, order.path("state").asText().equals("accepted") ? "in_production" : "produced");
     } else if ("draft".equals(order.path("next_step").asText())
         && (drafts.isEmpty() || decision.equals("changes_wanted"))) {
       send(order, drafts.size() + 1);

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.rondo.integrations.webhook.Signatures;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,10 +90,18 @@ public final class DemoCallCentre implements DemoPartner {
     JsonNode list = api.get("/partner/v1/orders/" + id + "/calls?limit=200").path("data");
     int made = 0;
     for (JsonNode entry : list) {
-      if (entry.path("state").asText().equals("open") && made++ < CALLS_A_LOOK) {
+      if (isTime(entry) && made++ < CALLS_A_LOOK) {
         report(id, entry);
       }
     }
+  }
+
+  /** Whoever has no number is not called any more, and the others within their window. */
+  private static boolean isTime(JsonNode entry) {
+    return entry.path("state").asText().equals("open")
+        && entry.hasNonNull("phone")
+        && entry.hasNonNull("window_start")
+        && !Instant.parse(entry.path("window_start").asText()).isAfter(Clock.systemUTC().instant());
   }
 
   private void report(String id, JsonNode entry) throws IOException, InterruptedException {

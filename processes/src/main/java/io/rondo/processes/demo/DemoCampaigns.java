@@ -38,6 +38,7 @@ class DemoCampaigns {
   private final Campaigns campaigns;
   private final DemoClock clock;
   private final DemoResponses responses;
+  private volatile boolean stopped;
 
   DemoCampaigns(
       Processes processes,
@@ -129,7 +130,7 @@ class DemoCampaigns {
   }
 
   /** Everybody whom the route asks signs, stage after stage. */
-  private void review(String code, String comment) {
+  void review(String code, String comment) {
     task(code, "Activity_ReviewCampaign");
     waitFor(
         code,
@@ -161,7 +162,7 @@ class DemoCampaigns {
                         approvals.review(review.dutyId(), person).seal())));
   }
 
-  private static Map<String, Object> brief(
+  static Map<String, Object> brief(
       String name,
       String goal,
       String offer,
@@ -188,11 +189,24 @@ class DemoCampaigns {
   }
 
   private static Map<String, Object> cell(String name, int share, String content) {
-    return Map.of("name", name, "share", share, "content", content);
+    return cell(name, share, "email", content);
+  }
+
+  static Map<String, Object> cell(String name, int share, String channel, String content) {
+    return Map.of("name", name, "share", share, "channel", channel, "content", content);
+  }
+
+  /** Nothing more is played: whoever waits for the workers is told so. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped;
   }
 
   /** The open task of this kind, as soon as the workers have come so far. */
-  private String task(String code, String key) {
+  String task(String code, String key) {
     return waitFor(
         code,
         () ->
@@ -213,6 +227,9 @@ class DemoCampaigns {
       String answer = question.get();
       if (answer != null) {
         return answer;
+      }
+      if (stopped) {
+        throw new CannotStart("it was stopped while the demo world was made.");
       }
       rest();
     }

@@ -29,9 +29,28 @@ public class DemoPartnerPort implements EnvironmentPostProcessor, Ordered {
   private static final String ALLOW = "rondo.integrations.http.allow";
   private static final String PRINT_ALLOW = "rondo.integrations.print.allow";
 
-  /** In the demo world nobody waits a minute for an answer. */
+  private static final String BRITAIN = "rondo.workers.call.countries.GB.";
+
+  /**
+   * In the demo world nobody waits a minute for an answer, or a night for a call: its numbers ring
+   * nowhere.
+   */
   private static final Map<String, Object> QUICK =
-      Map.of("rondo.integrations.print.poll", "1s", "rondo.integrations.print.settle", "300ms");
+      Map.of(
+          "rondo.integrations.print.poll",
+          "1s",
+          "rondo.integrations.print.settle",
+          "300ms",
+          BRITAIN + "days",
+          "monday,tuesday,wednesday,thursday,friday,saturday,sunday",
+          BRITAIN + "from",
+          "00:00",
+          BRITAIN + "to",
+          "23:59:59",
+          BRITAIN + "list-days",
+          "28",
+          BRITAIN + "lists",
+          "TPS");
 
   @Override
   public void postProcessEnvironment(

@@ -50,7 +50,7 @@ class DemoPrint implements ApplicationRunner, DisposableBean {
       Credentials credentials,
       @Value("${rondo.data:./data}") Path data,
       @Value("${" + DemoPartnerPort.PRINT + "}") int port,
-      @Value("${rondo.processes.demo.print-pace:2m}") Duration pace) {
+      @Value("${rondo.processes.demo.print-pace:15s}") Duration pace) {
     this.staff = staff;
     this.credentials = credentials;
     this.home = data.resolve("demo-print");

@@ -31,7 +31,8 @@ public final class DemoPrintVendor implements AutoCloseable {
 
   /** What follows when an order was taken; nothing is printed here. */
   private static final List<String> STEPS =
-      List.of("accepted", "in_production", "produced", "handed_over", RETURNS);
+      List.of(
+          "accepted", "in_production", "produced", "handed_over", "delivered_estimated", RETURNS);
 
   private final Path files;
   private final Path jobs;

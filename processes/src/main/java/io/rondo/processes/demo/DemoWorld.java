@@ -32,8 +32,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills an empty database with a shop for walkers: staff, customers, contents, segments and three
- * campaigns, one finished, one listening, one waiting for its reviewer. Everything happens by the
- * same use cases and processes as in earnest. A database with anything in it is left alone.
+ * campaigns, one finished, one listening, one waiting for its reviewer; a fourth goes to partners
+ * while people look around. Everything happens by the same use cases and processes as in earnest. A
+ * database with anything in it is left alone.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -51,6 +52,7 @@ class DemoWorld implements ApplicationRunner {
   private final Seeds seeds;
   private final Campaigns campaigns;
   private final DemoCampaigns played;
+  private final DemoFulfilment fulfilment;
   private final DemoClock clock;
   private final JobExecutor jobs;
 
@@ -64,6 +66,7 @@ class DemoWorld implements ApplicationRunner {
       Seeds seeds,
       Campaigns campaigns,
       DemoCampaigns played,
+      DemoFulfilment fulfilment,
       DemoClock clock,
       JobExecutor jobs) {
     this.staff = staff;
@@ -75,6 +78,7 @@ class DemoWorld implements ApplicationRunner {
     this.seeds = seeds;
     this.campaigns = campaigns;
     this.played = played;
+    this.fulfilment = fulfilment;
     this.clock = clock;
     this.jobs = jobs;
   }
@@ -97,6 +101,7 @@ class DemoWorld implements ApplicationRunner {
     } finally {
       clock.comeHome();
     }
+    fulfilment.begin();
   }
 
   private void people() {
@@ -129,11 +134,12 @@ class DemoWorld implements ApplicationRunner {
   }
 
   private static ContentDraft draft(String name, String subject, Map<String, String> fallbacks) {
-    return new ContentDraft(name, subject, "Fern & Fell", mjml(name), fallbacks);
+    return new ContentDraft(name, subject, "Fern & Fell", text(name + ".mjml"), fallbacks);
   }
 
-  private static String mjml(String name) {
-    try (InputStream in = DemoWorld.class.getResourceAsStream("/demo/" + name + ".mjml")) {
+  /** A file of the demo world. */
+  static String text(String name) {
+    try (InputStream in = DemoWorld.class.getResourceAsStream("/demo/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

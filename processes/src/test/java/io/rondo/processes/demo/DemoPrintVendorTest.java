@@ -89,7 +89,8 @@ class DemoPrintVendorTest {
                 PartnerSignal.Kind.RECIPIENTS,
                 "po_Small",
                 "{\"rejected\":[{\"recipient\":\"r40\",\"reason\":\"bad_address\"}]}"));
-    for (String state : List.of("in_production", "produced", "handed_over")) {
+    for (String state :
+        List.of("in_production", "produced", "handed_over", "delivered_estimated")) {
       assertThat(answer("ack/po_Small-" + state + ".csv"))
           .singleElement()
           .satisfies(
