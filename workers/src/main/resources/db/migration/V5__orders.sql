@@ -42,6 +42,8 @@ create table partner_order (
   package_sha256 char(64),
   -- since when it is settled who is in the package; null before
   packed_at datetime(6),
+  -- since when its partner can have the people's addresses or numbers; null while it has none
+  given_at datetime(6),
   -- when the partner must have taken the next step, and which one: answer, draft, production, handover
   clock_step varchar(12),
   clock_due_at datetime(6),

@@ -64,13 +64,24 @@ class PartnerOrderProcessTest extends FulfilmentProcessTest {
   }
 
   @Test
-  void silenceReplacesThePartner() {
+  void silenceWithdrawsTheOrderBeforeItIsReplaced() {
+    fact("fulfilment.readAnswer", Map.of("orderAccepted", false));
     start("PartnerOrder");
 
     time("Event_PartnerSilent");
 
-    endedBy("Event_OrderReplaced");
-    assertThat(done).contains("fulfilment.replaceOrder").doesNotContain("fulfilment.readAnswer");
+    endedBy("Event_CancellationSettled", "Event_OrderReplaced");
+    assertThat(done).containsSubsequence("fulfilment.cancelOrder", "fulfilment.replaceOrder");
+  }
+
+  @Test
+  void anAnswerAtTheLastMomentCounts() {
+    start("PartnerOrder");
+
+    time("Event_PartnerSilent");
+    theRestGoesWell();
+
+    endedBy("Event_OrderFulfilled");
   }
 
   @Test

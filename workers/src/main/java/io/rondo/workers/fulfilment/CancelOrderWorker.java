@@ -43,11 +43,21 @@ class CancelOrderWorker implements Worker {
   public Result perform(Step step) {
     Order order = orders.get(Steps.order(step));
     if (!cancellations.begin(order.id()) && step.keepLock()) {
-      cancellations.answered(order.id(), gateways.cancel(orders.get(order.id())));
+      ask(order.id());
     }
     return Result.of("cancellationKnown", cancellations.isKnown(order.id()))
         .and(
             "cancelDueAt",
             deadlines.of(order.partnerId(), ClockStep.ANSWER, clock.instant()).dueAt());
+  }
+
+  private void ask(long orderId) {
+    try {
+      cancellations.answered(orderId, gateways.cancel(orders.get(orderId)));
+    } catch (PartnerUnreachable e) {
+      if (!cancellations.unasked(orderId)) {
+        throw e;
+      }
+    }
   }
 }

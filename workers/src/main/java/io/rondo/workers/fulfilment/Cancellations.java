@@ -77,10 +77,8 @@ public class Cancellations {
     if (isKnown(order)) {
       return true;
     }
-    if (!order.isSubmitted()) {
+    if (!order.isSubmitted() && order.givenAt == null) {
       end(order, Cancellation.CANCELLED, 0L, OrderBook.RONDO, "The partner never had it.");
-    } else if (order.state() == OrderState.REJECTED) {
-      end(order, Cancellation.CANCELLED, 0L, OrderBook.RONDO, "The partner rejected it.");
     } else if (order.state().hasReached(OrderState.HANDED_OVER)) {
       end(order, Cancellation.CANCEL_REFUSED, null, OrderBook.RONDO, "It was handed over.");
     } else if (order.cancellation() == null) {
@@ -91,11 +89,20 @@ public class Cancellations {
     return isKnown(order);
   }
 
-  /** What the partner said at once. What it told by itself meanwhile stands. */
+  /**
+   * What the partner said at once. What it told by itself meanwhile stands. An offer needs no later
+   * answer: it is taken back.
+   */
   @Transactional
   void answered(long orderId, PartnerGateway.CancelAnswer answer) {
     HeldOrder order = book.hold(orderId);
-    if (isKnown(order) || answer == PartnerGateway.CancelAnswer.LATER) {
+    if (isKnown(order)) {
+      return;
+    }
+    if (answer == PartnerGateway.CancelAnswer.LATER) {
+      if (order.isOffer()) {
+        end(order, Cancellation.CANCELLED, 0L, OrderBook.RONDO, "It was never accepted.");
+      }
       return;
     }
     Cancellation outcome =
@@ -103,6 +110,15 @@ public class Cancellations {
             ? Cancellation.CANCELLED
             : Cancellation.CANCEL_REFUSED;
     end(order, outcome, null, ":" + order.partnerCode, "At once.");
+  }
+
+  /**
+   * The partner cannot be asked. @return whether it need not be: it was never more than an offer
+   */
+  @Transactional
+  boolean unasked(long orderId) {
+    answered(orderId, PartnerGateway.CancelAnswer.LATER);
+    return isKnown(orderId);
   }
 
   /** Whether it is known by now what became of the wish to stop. */
@@ -143,7 +159,7 @@ public class Cancellations {
   private void end(HeldOrder order, Cancellation outcome, Long cost, String who, String detail) {
     Instant now = clock.instant();
     order.cancellation(outcome);
-    if (outcome == Cancellation.CANCELLED && order.state() != OrderState.REJECTED) {
+    if (outcome == Cancellation.CANCELLED) {
       order.reach(OrderState.CANCELLED, now);
     }
     if (cost != null) {
@@ -155,7 +171,8 @@ public class Cancellations {
 
   /**
    * Compensates: whoever is not served goes back to the ledger, or is excluded where the campaign
-   * is closed, and the order closes. What goes on in spite of it costs its price. Twice is once.
+   * is closed, and the order closes. What goes on in spite of it costs its price, and keeps
+   * everybody whose address its partner has: nobody is to be reached twice. Twice is once.
    */
   @Transactional
   void settle(long orderId) {
@@ -171,6 +188,9 @@ public class Cancellations {
     boolean closed =
         order.campaignCode != null
             && campaigns.get(order.campaignCode).status() == CampaignStatus.CLOSED;
+    if (goesOn) {
+      book.keepEverybody(order);
+    }
     int left = book.withdraw(order, goesOn ? Replacement.NOT_TAKEN : Replacement.EVERYBODY, closed);
     if (goesOn && order.cancelCostMinor == null) {
       order.cancelCostMinor = order.totalMinor();
@@ -216,7 +236,8 @@ public class Cancellations {
   }
 
   private static boolean isKnown(HeldOrder order) {
-    return order.cancellation() == Cancellation.CANCELLED
+    return order.state() == OrderState.REJECTED
+        || order.cancellation() == Cancellation.CANCELLED
         || order.cancellation() == Cancellation.CANCEL_REFUSED;
   }
 }

@@ -37,6 +37,7 @@ final class HeldOrder {
   int returned;
   String packageSha256;
   Instant packedAt;
+  Instant givenAt;
   String clockStep;
   Instant clockDueAt;
   Instant remindedAt;
@@ -74,6 +75,14 @@ final class HeldOrder {
   /** Whether the partner has it. */
   boolean isSubmitted() {
     return submittedAt != null;
+  }
+
+  /**
+   * Whether it is no more than an offer: the partner did not answer, and got nobody's address. Such
+   * an order can be taken back without its partner.
+   */
+  boolean isOffer() {
+    return state() == OrderState.SUBMITTED && givenAt == null;
   }
 
   boolean isCall() {

@@ -119,6 +119,14 @@ class OrderBook {
     }
   }
 
+  /** Its partner goes on: whoever it has the address of is taken. */
+  void keepEverybody(HeldOrder order) {
+    if (order.givenAt != null) {
+      recipients.accept(order.id, 1, recipients.size(order.id), clock.instant());
+      leave(order);
+    }
+  }
+
   /** From now on the partner owes a step, by the working hours of its contract. */
   void startClock(HeldOrder order, ClockStep step, Instant from) {
     Partner partner = partners.get(order.partnerId);

@@ -74,7 +74,7 @@ interface OrderMapper {
         o.title, o.partner_id, p.code as partner_code, p.name as partner_name, o.test, o.state, o.cancellation,
         o.replaced_at, o.replaced_why, o.quantity, o.setup_minor, o.price_minor, o.currency,
         o.cancel_cost_minor, o.stopped_by, o.partner_reference, o.promised_at, o.reason,
-        o.returned, o.package_sha256, o.packed_at, o.clock_step, o.clock_due_at, o.reminded_at,
+        o.returned, o.package_sha256, o.packed_at, o.given_at, o.clock_step, o.clock_due_at, o.reminded_at,
         o.submitted_at, o.answered_at, o.produced_at, o.handed_over_at, o.reconciled_at,
         o.closed_at, o.late_steps, o.version
       from partner_order o join partner p on p.id = o.partner_id
@@ -99,6 +99,10 @@ interface OrderMapper {
       where id = #{o.id}
       """)
   void update(@Param("o") HeldOrder order, @Param("now") Instant now);
+
+  /** From now on its partner can have people's addresses. Twice is once. */
+  @Update("update partner_order set given_at = #{now} where id = #{id} and given_at is null")
+  void give(@Param("id") long id, @Param("now") Instant now);
 
   @Insert(
       """

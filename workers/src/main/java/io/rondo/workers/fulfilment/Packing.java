@@ -60,7 +60,7 @@ public class Packing {
    * @throws ScrubRefused when the order must not go out now
    */
   public void pack(long orderId, Consumer<List<PackedRecipient>> consumer) {
-    prepare(orderId);
+    give(prepare(orderId));
     int after = 0;
     List<PackedRecipient> chunk = chunk(orderId, after, CHUNK);
     while (!chunk.isEmpty()) {
@@ -94,7 +94,15 @@ public class Packing {
             status -> scrub(orderId, afterNo, rows.get(rows.size() - 1).recipientNo()));
       }
     }
+    give(order);
     return chunk(orderId, afterNo, size);
+  }
+
+  /** Before the first address is shown: who got one may print it, whatever it answers. */
+  private void give(Order order) {
+    if (!order.test()) {
+      transaction.executeWithoutResult(status -> orders.give(order.id(), clock.instant()));
+    }
   }
 
   /**

@@ -38,8 +38,9 @@ class Replacement {
   }
 
   /**
-   * Replaces an order. Twice is once. A partner that said yes at the last moment keeps it: then the
-   * order stays open, and its process is told of the answer again.
+   * Replaces an order. Twice is once. A partner that said yes at the last moment keeps it, and so
+   * does one that has addresses and was not asked to stop: then the order stays open, and its
+   * process looks at the answer again.
    *
    * @return whether it is replaced
    */
@@ -51,13 +52,18 @@ class Replacement {
     }
     Cancellation wish = order.cancellation();
     boolean settled = wish == Cancellation.CANCELLED || wish == Cancellation.CANCEL_REFUSED;
-    if (order.state().isAccepted() && !settled) {
+    boolean theirs =
+        order.state().isAccepted()
+            || (order.state() == OrderState.SUBMITTED && order.givenAt != null);
+    if (theirs && !settled) {
       book.write(
           order,
           "kept",
           Effect.NOTED,
           OrderBook.RONDO,
-          "The answer came at the last moment.",
+          order.state().isAccepted()
+              ? "The answer came at the last moment."
+              : "Its partner has the addresses.",
           null);
       facts.repeat(order.id, Facts.ANSWERED);
       book.enter(order);
@@ -89,9 +95,8 @@ class Replacement {
     if (order.state() == OrderState.REJECTED) {
       return "You rejected it.";
     }
-    if (order.cancellation() != null) {
-      return "It was stopped.";
-    }
-    return "No answer came in time.";
+    return order.cancellation() == null || (order.answeredAt == null && order.stoppedBy == null)
+        ? "No answer came in time."
+        : "It was stopped.";
   }
 }

@@ -262,6 +262,70 @@ abstract class OrderStepsContract {
   }
 
   @Test
+  void whoeverHasAddressesAndGoesOnKeepsEverybody() {
+    world.anew(4);
+    Order order = world.accepted();
+    packed(order);
+    world.tell(order, Kind.RECIPIENTS, "{\"accepted\":[[1,1]]}");
+    world.state(order, "in_production");
+
+    cancel(order);
+    world.state(order, "cancel_refused");
+    perform("settleCancellation", Map.of("orderId", order.id()));
+    perform("replaceOrder", Map.of("orderId", order.id()));
+
+    assertThat(world.ledger("claimed")).isEqualTo(4);
+    assertThat(perform("placeOrder", Map.of("deliverableId", world.deliverableId)))
+        .containsEntry("partnerFound", false);
+    world.state(order, "handed_over");
+    assertThat(world.ledger("sent")).isEqualTo(4);
+  }
+
+  @Test
+  void aSilentOfferIsTakenBackAndGoesToTheNext() {
+    world.anew(4);
+    Order order = world.submitted();
+
+    assertThat(cancel(order)).containsEntry("cancellationKnown", true);
+    perform("settleCancellation", Map.of("orderId", order.id()));
+    perform("replaceOrder", Map.of("orderId", order.id()));
+
+    Order after = world.orders.get(order.id());
+    assertThat(after.cancelCostMinor()).isZero();
+    Map<String, Object> next = perform("placeOrder", Map.of("deliverableId", world.deliverableId));
+    assertThat(world.orders.get((long) next.get("orderId")).quantity()).isEqualTo(4);
+    world.state(order, "accepted");
+    assertThat(world.effects(order)).endsWith("accepted replaced");
+    assertThat(
+            world.jdbc.queryForObject(
+                "select replaced_why from partner_order where id = ?", String.class, order.id()))
+        .isEqualTo("No answer came in time.");
+  }
+
+  @Test
+  void anOfferIsTakenBackEvenWhereItsPartnerCannotBeReached() {
+    world.anew(DeliverableKind.DESIGN, 0);
+    Order order = world.submitted();
+    gateway.unreachable = true;
+
+    assertThat(cancel(order)).containsEntry("cancellationKnown", true);
+  }
+
+  @Test
+  void whoeverHasAddressesIsAskedToStopBeforeAnybodyElseGetsThem() {
+    world.anew(4);
+    Order order = world.submitted();
+    packed(order);
+
+    assertThat(cancel(order)).containsEntry("cancellationKnown", false);
+    gateway.unreachable = true;
+    assertThatThrownBy(() -> cancel(order)).isInstanceOf(PartnerUnreachable.class);
+
+    assertThat(world.replacement.replace(order.id())).isFalse();
+    assertThat(world.ledger("planned")).isZero();
+  }
+
+  @Test
   void aPersonFindsOutWhatASilentPartnerDidNotSay() {
     world.anew(2);
     Order order = world.accepted();

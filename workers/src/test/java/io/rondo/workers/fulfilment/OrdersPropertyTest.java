@@ -60,6 +60,7 @@ class OrdersPropertyTest {
     TELL,
     TAKE,
     REFUSE,
+    GIVE,
     REPLACE,
     STOP
   }
@@ -73,7 +74,7 @@ class OrdersPropertyTest {
             Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(3, Arbitraries.of(What.TELL, What.TAKE)),
                 net.jqwik.api.Tuple.of(2, Arbitraries.of(What.PLACE, What.REFUSE)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.of(What.REPLACE, What.STOP))),
+                net.jqwik.api.Tuple.of(1, Arbitraries.of(What.GIVE, What.REPLACE, What.STOP))),
             Arbitraries.frequency(
                 net.jqwik.api.Tuple.of(4, 0),
                 net.jqwik.api.Tuple.of(1, 1),
@@ -111,6 +112,9 @@ class OrdersPropertyTest {
     private boolean replaced;
     private boolean closed;
     private boolean goesOn;
+
+    /** Whether its partner has the addresses. */
+    private boolean given;
 
     Book(Order order, List<Integer> members) {
       this.order = order;
@@ -154,6 +158,7 @@ class OrdersPropertyTest {
           case TELL -> tell(book, act.rank());
           case TAKE -> take(book, act.from(), act.to());
           case REFUSE -> refuse(book, act.from());
+          case GIVE -> give(books.get(books.size() - 1));
           case REPLACE -> replace(books.get(books.size() - 1));
           default -> stop(books.get(books.size() - 1), act.rank() % 2 == 0);
         }
@@ -249,9 +254,15 @@ class OrdersPropertyTest {
       }
     }
 
+    private void give(Book book) {
+      world.jdbc.update(
+          "update partner_order set given_at = placed_at where id = ?", book.order.id());
+      book.given = true;
+    }
+
     private void replace(Book book) {
       boolean replaced = world.replacement.replace(book.order.id());
-      boolean keeps = book.rank >= 3 && book.end.isEmpty() && !book.goesOn;
+      boolean keeps = (book.rank >= 3 || book.given) && book.end.isEmpty() && !book.goesOn;
       assertThat(replaced).isEqualTo(book.replaced || !keeps);
       if (replaced && !book.replaced) {
         book.replaced = true;
@@ -283,6 +294,9 @@ class OrdersPropertyTest {
     private void end(Book book) {
       if (!book.goesOn) {
         move(book, ACCEPTED, PLANNED, null);
+      } else if (book.given) {
+        move(book, ORDERED, ACCEPTED, book);
+        leave(book);
       }
       move(book, ORDERED, PLANNED, null);
       book.closed = true;

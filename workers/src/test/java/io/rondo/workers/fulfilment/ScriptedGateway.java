@@ -10,6 +10,7 @@ final class ScriptedGateway implements PartnerGateway {
   final List<String> submitted = new ArrayList<>();
   final List<String> cancelled = new ArrayList<>();
   RuntimeException failure;
+  boolean unreachable;
   boolean acceptsAtOnce;
   CancelAnswer cancelAnswer = CancelAnswer.LATER;
   Runnable meanwhile = () -> {};
@@ -33,6 +34,9 @@ final class ScriptedGateway implements PartnerGateway {
   public CancelAnswer cancel(Order order, Partner partner) {
     cancelled.add(order.code());
     meanwhile.run();
+    if (unreachable) {
+      throw new PartnerUnreachable("Nobody answers.", null, null);
+    }
     return cancelAnswer;
   }
 }

@@ -1,5 +1,6 @@
 package io.rondo.integrations.print.pack;
 
+import io.rondo.workers.fulfilment.Order;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
  */
 public record JobPackage(Path folder, Path zip, String name, String sha256, int pieces)
     implements Closeable {
+
+  /** How vendors see the package of an order. */
+  public static String name(Order order) {
+    return order.code() + ".zip";
+  }
 
   @Override
   public void close() {

@@ -191,7 +191,7 @@ public final class Packager {
       art.add(ticketFile(path, "application/pdf", file.file(), file.pages()));
     }
     String ticket = order.code() + ".xjdf";
-    Path zip = folder.resolve(order.code() + ".zip");
+    Path zip = folder.resolve(JobPackage.name(order));
     try (SameZip out = new SameZip(Files.newOutputStream(zip))) {
       out.add("root.xjmf", XjmfWriter.submit(ticket, returnUrl, order.placedAt()));
       out.add(ticket, XjdfWriter.write(ticket(order, sheet, pressed, art)));
@@ -201,7 +201,7 @@ public final class Packager {
       out.add(ADDRESSES, pressed.addresses());
     }
     return new JobPackage(
-        folder, zip, order.code() + ".zip", Digests.of(zip).sha256(), pressed.pieces());
+        folder, zip, JobPackage.name(order), Digests.of(zip).sha256(), pressed.pieces());
   }
 
   private JobTicket ticket(Order order, Sheet sheet, Pressed pressed, List<TicketFile> art)

@@ -89,22 +89,42 @@ final class PartnerFolder {
     }
   }
 
+  /** Takes a file away. @return whether it lay there. @throws PartnerUnreachable */
+  boolean remove(String folder, String name) {
+    return onServer(
+        folder,
+        (server, exchange) -> exists(server, folder + name) && server.deleteFile(folder + name));
+  }
+
   /** The hash of a file; empty when there is none. @throws PartnerUnreachable */
   Optional<String> sha256(String folder, String name) {
+    return onServer(
+        folder,
+        (server, exchange) -> {
+          if (!exists(server, folder + name)) {
+            return Optional.empty();
+          }
+          GenericFile<?> file = new RemoteFile<>();
+          exchange.setProperty(FileComponent.FILE_EXCHANGE_FILE, file);
+          server.retrieveFile(folder + name, exchange, 0);
+          try (InputStream in = (InputStream) file.getBody()) {
+            return Optional.of(Digests.of(in).sha256());
+          }
+        });
+  }
+
+  /** Something to do while connected. */
+  private interface Deed<T> {
+    T with(RemoteFileOperations<?> server, Exchange exchange) throws IOException;
+  }
+
+  private <T> T onServer(String folder, Deed<T> deed) {
     SftpEndpoint endpoint = endpoints.of(connection, folder, "streamDownload=true");
     RemoteFileOperations<?> server = endpoint.createRemoteFileOperations();
     Exchange exchange = endpoint.createExchange();
     try {
       server.connect(endpoint.getConfiguration(), exchange);
-      if (!exists(server, folder + name)) {
-        return Optional.empty();
-      }
-      GenericFile<?> file = new RemoteFile<>();
-      exchange.setProperty(FileComponent.FILE_EXCHANGE_FILE, file);
-      server.retrieveFile(folder + name, exchange, 0);
-      try (InputStream in = (InputStream) file.getBody()) {
-        return Optional.of(Digests.of(in).sha256());
-      }
+      return deed.with(server, exchange);
     } catch (GenericFileOperationFailedException | IOException e) {
       throw unreachable(e);
     } finally {

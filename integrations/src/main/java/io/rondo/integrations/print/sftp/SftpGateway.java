@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SftpGateway implements PartnerGateway {
 
+  private static final String READY = ".ready";
+
   private final SftpEndpoints endpoints;
   private final Packager packager;
   private final Credentials credentials;
@@ -48,18 +50,25 @@ class SftpGateway implements PartnerGateway {
     try (JobPackage job = packager.pack(order, null)) {
       if (!taken(folder, connection, job)) {
         folder.put(connection.in(), job.name(), job.zip().toFile(), job.sha256());
-        put(folder, connection, job.name() + ".ready", job.sha256() + "  " + job.name() + "\n");
+        put(folder, connection, job.name() + READY, job.sha256() + "  " + job.name() + "\n");
       }
       return new Submission(null, job.sha256(), false);
     }
   }
 
+  /** A package that still lies there is taken away again; else a file asks for the end. */
   @Override
   public CancelAnswer cancel(Order order, Partner partner) {
     SftpConnection connection = connection(partner);
+    PartnerFolder folder = folder(connection, partner);
+    String job = JobPackage.name(order);
+    boolean ready = folder.remove(connection.in(), job + READY); // from now on nobody begins
+    if (folder.remove(connection.in(), job) && ready) {
+      return CancelAnswer.CANCELLED;
+    }
     byte[] wish = XjmfWriter.abort(order.code(), order.partnerReference(), order.placedAt());
     put(
-        folder(connection, partner),
+        folder,
         connection,
         order.code() + "-cancel.xjmf",
         new String(wish, StandardCharsets.UTF_8));

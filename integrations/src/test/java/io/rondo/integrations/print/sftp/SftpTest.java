@@ -265,6 +265,27 @@ class SftpTest {
   }
 
   @Test
+  void whatStillLiesThereIsTakenAwayAgain() throws Exception {
+    Order order = TestOrder.letters("po_1");
+    gateway.submit(order, acme());
+
+    assertThat(gateway.cancel(order, acme())).isEqualTo(CancelAnswer.CANCELLED);
+
+    assertThat(vendor.files("in")).isEmpty();
+  }
+
+  @Test
+  void whatTheVendorTookIsAskedFor() throws Exception {
+    Order order = TestOrder.letters("po_1");
+    gateway.submit(order, acme());
+    Files.delete(vendor.path("in/po_1.zip"));
+
+    assertThat(gateway.cancel(order, acme())).isEqualTo(CancelAnswer.LATER);
+
+    assertThat(vendor.files("in")).containsExactly("po_1-cancel.xjmf");
+  }
+
+  @Test
   void answersBecomeSignalsOnceAndMoveAway() {
     partners.add(acme());
     vendor.put("ack/po_1.csv", "recipient_id,status\nr1,accepted\nr2,accepted\n");
