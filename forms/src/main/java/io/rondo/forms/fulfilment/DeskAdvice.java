@@ -10,7 +10,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One page for every link that is none, and the headers of all pages of the desk. */
-@ControllerAdvice(assignableTypes = {DeskPages.class, DeskActs.class, DeskFiles.class})
+@ControllerAdvice(
+    assignableTypes = {DeskPages.class, DeskActs.class, DeskFiles.class, DeskPackage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DeskAdvice {
 

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param over why there is none; null when there is one
  * @param next what comes after the step; null when there is none
  * @param inputs files to work from
+ * @param packaged whether there is a package with print files and addresses
  * @param files brought, but in no draft yet
  * @param open how many recipients have no outcome yet, where they are asked for
  * @param key which every form sends along
@@ -34,6 +35,7 @@ record DeskView(
     String next,
     List<Stage> stages,
     List<AssetVersion> inputs,
+    boolean packaged,
     List<AssetVersion> files,
     List<Revision> revisions,
     List<Comment> comments,

@@ -77,6 +77,7 @@ class DeskViews {
         step == null ? null : DeskWords.next(step, maxRevisions(order)),
         DeskWords.stages(order, maxRevisions(order)),
         OrderFiles.given(orders, assets, order.id()),
+        DeskPackage.offers(order, partner),
         unused(order.id(), revisions),
         revisions.stream().map(draft -> DeskView.Revision.of(draft, files)).toList(),
         comments.shared(order.id()),

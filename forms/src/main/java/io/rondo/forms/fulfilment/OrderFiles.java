@@ -49,7 +49,7 @@ final class OrderFiles {
                 .filename(file.name(), StandardCharsets.UTF_8)
                 .build()
                 .toString())
-        .header("Repr-Digest", "sha-256=:" + digest(file.sha256()) + ":")
+        .header("Repr-Digest", digest(file.sha256()))
         .body(new FileSystemResource(assets.path(file.id())));
   }
 
@@ -71,7 +71,9 @@ final class OrderFiles {
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
   }
 
-  private static String digest(String hex) {
-    return java.util.Base64.getEncoder().encodeToString(java.util.HexFormat.of().parseHex(hex));
+  /** As {@code Repr-Digest} wants it (RFC 9530). */
+  static String digest(String hex) {
+    byte[] bytes = java.util.HexFormat.of().parseHex(hex);
+    return "sha-256=:" + java.util.Base64.getEncoder().encodeToString(bytes) + ":";
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.rondo.forms.testing.FakePackages;
 import io.rondo.forms.testing.PageTest;
 import io.rondo.workers.asset.AssetOwner;
 import io.rondo.workers.asset.Assets;
@@ -49,6 +50,7 @@ class DeskPagesTest {
   @Autowired private Assets assets;
   @Autowired private RecordingPartnerMails mails;
   @Autowired private TestClock clock;
+  @Autowired private FakePackages packages;
   @Autowired private JdbcTemplate jdbc;
 
   private OrderStory story;
@@ -73,6 +75,7 @@ class DeskPagesTest {
   void clean() {
     mails.clear();
     clock.reset();
+    packages.refusal = null;
   }
 
   @Test
@@ -448,6 +451,30 @@ class DeskPagesTest {
 
     assertThat(orders.get(order).cancelCostMinor()).isEqualTo(12_050);
     assertThat(mara.open(link).text()).contains("This order is cancelled");
+  }
+
+  @Test
+  void whoPrintsByMailTakesThePackageOnceTheySaidYes() throws Exception {
+    order = row("po_L", "letter", "Autumn letter").write();
+    token = links.issue(order, "answer", "mara@studio.example");
+    assertThat(mara.unlock(token).select("form[action$=/package]")).isEmpty();
+    jdbc.update("update partner_order set state = 'accepted' where id = ?", order);
+    token = links.issue(order, "production", "mara@studio.example");
+
+    Document desk = mara.open(token);
+    MockHttpServletResponse answer = mara.submit(desk, "/package");
+
+    assertThat(answer.getContentAsString()).isEqualTo("po_L");
+    assertThat(answer.getHeader("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"po_L.zip\"");
+    assertThat(answer.getHeader("Repr-Digest")).startsWith("sha-256=:AAAA");
+    assertThat(packages.last).doesNotExist();
+    assertThat(stranger.send(post("/desk/" + token + "/package")).getStatus()).isEqualTo(404);
+    packages.refusal = "Nobody is left to print for.";
+    assertThat(DeskBrowser.page(mara.submit(desk, "/package")).select("[role=alert]").text())
+        .isEqualTo("Nobody is left to print for.");
+    jdbc.update("update partner_order set state = 'handed_over' where id = ?", order);
+    assertThat(mara.open(token).select("form[action$=/package]")).isEmpty();
   }
 
   private OrderStory.Row row(String code, String kind, String title) {

@@ -2,6 +2,7 @@ package io.rondo.integrations.print;
 
 import io.rondo.integrations.print.pack.Packager;
 import io.rondo.integrations.print.pack.Pieces;
+import io.rondo.workers.fulfilment.OrderPackages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,5 +13,11 @@ class PrintConfiguration {
   @Bean
   Packager packager(Pieces pieces, PrintSettings settings) {
     return new Packager(pieces, settings);
+  }
+
+  /** For vendors that fetch their packages at the desk. */
+  @Bean
+  OrderPackages orderPackages(Packager packager) {
+    return order -> packager.pack(order, null);
   }
 }

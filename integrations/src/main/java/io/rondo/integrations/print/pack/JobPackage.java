@@ -1,7 +1,7 @@
 package io.rondo.integrations.print.pack;
 
 import io.rondo.workers.fulfilment.Order;
-import java.io.Closeable;
+import io.rondo.workers.fulfilment.OrderPackages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,13 @@ import java.util.stream.Stream;
  * @param pieces how many recipients it has
  */
 public record JobPackage(Path folder, Path zip, String name, String sha256, int pieces)
-    implements Closeable {
+    implements OrderPackages.Packed {
+
+  /** Where the package lies. */
+  @Override
+  public Path file() {
+    return zip;
+  }
 
   /** How vendors see the package of an order. */
   public static String name(Order order) {
