@@ -1,6 +1,7 @@
 package io.rondo.forms.fulfilment;
 
 import io.rondo.workers.campaign.DeliverableKind;
+import io.rondo.workers.fulfilment.Cancellation;
 import io.rondo.workers.fulfilment.DeskLink;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderPackages;
@@ -54,7 +55,7 @@ class DeskPackage {
         && !order.test()
         && order.state().isAccepted()
         && !order.state().hasReached(OrderState.HANDED_OVER)
-        && order.cancellation() == null
+        && order.cancellation() != Cancellation.CANCEL_REQUESTED
         && order.replacedAt() == null
         && order.closedAt() == null;
   }

@@ -7,6 +7,7 @@ import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.engine.Processes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -171,8 +172,9 @@ public class Cancellations {
 
   /**
    * Compensates: whoever is not served goes back to the ledger, or is excluded where the campaign
-   * is closed, and the order closes. What goes on in spite of it costs its price, and keeps
-   * everybody whose address its partner has: nobody is to be reached twice. Twice is once.
+   * is closed, and the order closes. What goes on in spite of it costs its price. A partner that
+   * goes on and has people's addresses keeps them, for nobody is to be reached twice: its order
+   * stays open, and its process follows it again. Twice is once.
    */
   @Transactional
   void settle(long orderId) {
@@ -188,7 +190,11 @@ public class Cancellations {
     boolean closed =
         order.campaignCode != null
             && campaigns.get(order.campaignCode).status() == CampaignStatus.CLOSED;
-    if (goesOn) {
+    if (goesOn && order.givenAt != null) {
+      if (!closed) {
+        resume(order);
+        return;
+      }
       book.keepEverybody(order);
     }
     int left = book.withdraw(order, goesOn ? Replacement.NOT_TAKEN : Replacement.EVERYBODY, closed);
@@ -205,6 +211,24 @@ public class Cancellations {
             : closed ? left + " people get nothing." : left + " people are planned again.",
         null);
     book.close(order);
+    book.enter(order);
+  }
+
+  /** Nobody answered for it, but its partner makes it: that is a yes. */
+  private void resume(HeldOrder order) {
+    if (order.state() == OrderState.SUBMITTED) {
+      book.move(order, OrderState.ACCEPTED, clock.instant());
+    }
+    for (String fact : List.of(Facts.ANSWERED, Facts.PRODUCED, Facts.HANDED_OVER)) {
+      facts.repeat(order.id, fact);
+    }
+    book.write(
+        order,
+        "cancellation_settled",
+        Effect.MOVED,
+        OrderBook.RONDO,
+        "It goes on: its partner has the addresses.",
+        null);
     book.enter(order);
   }
 

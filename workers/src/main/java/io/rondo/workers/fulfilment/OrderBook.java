@@ -119,12 +119,10 @@ class OrderBook {
     }
   }
 
-  /** Its partner goes on: whoever it has the address of is taken. */
+  /** Its partner goes on and has the addresses: everybody counts as taken. */
   void keepEverybody(HeldOrder order) {
-    if (order.givenAt != null) {
-      recipients.accept(order.id, 1, recipients.size(order.id), clock.instant());
-      leave(order);
-    }
+    recipients.accept(order.id, 1, recipients.size(order.id), clock.instant());
+    leave(order);
   }
 
   /** From now on the partner owes a step, by the working hours of its contract. */

@@ -51,7 +51,9 @@ class Replacement {
       return true;
     }
     Cancellation wish = order.cancellation();
-    boolean settled = wish == Cancellation.CANCELLED || wish == Cancellation.CANCEL_REFUSED;
+    boolean settled =
+        wish == Cancellation.CANCELLED
+            || (wish == Cancellation.CANCEL_REFUSED && order.givenAt == null);
     boolean theirs =
         order.state().isAccepted()
             || (order.state() == OrderState.SUBMITTED && order.givenAt != null);
@@ -61,7 +63,7 @@ class Replacement {
           "kept",
           Effect.NOTED,
           OrderBook.RONDO,
-          order.state().isAccepted()
+          order.givenAt == null
               ? "The answer came at the last moment."
               : "Its partner has the addresses.",
           null);

@@ -276,9 +276,42 @@ abstract class OrderStepsContract {
 
     assertThat(world.ledger("claimed")).isEqualTo(4);
     assertThat(perform("placeOrder", Map.of("deliverableId", world.deliverableId)))
-        .containsEntry("partnerFound", false);
+        .containsEntry("orderId", order.id());
+    assertThat(world.facts.tellAll()).isPositive();
+    world.tell(order, Kind.RECIPIENTS, "{\"accepted\":[[2,4]]}");
     world.state(order, "handed_over");
     assertThat(world.ledger("sent")).isEqualTo(4);
+    assertThat(world.reconciliation.reconcile(order.id()).reconciled()).isTrue();
+  }
+
+  @Test
+  void whoeverGoesOnWithoutHavingAnsweredHasSaidYes() {
+    world.anew(2);
+    Order order = world.submitted();
+    packed(order);
+    gateway.cancelAnswer = CancelAnswer.REFUSED;
+
+    assertThat(cancel(order)).containsEntry("cancellationKnown", true);
+    perform("settleCancellation", Map.of("orderId", order.id()));
+
+    assertThat(world.stateOf(order)).isEqualTo(OrderState.ACCEPTED);
+    assertThat(world.orders.get(order.id()).closedAt()).isNull();
+  }
+
+  @Test
+  void whatGoesOutAfterTheEndOfTheCampaignIsCounted() {
+    world.anew(3);
+    Order order = world.accepted();
+    packed(order);
+    context.getBean(Campaigns.class).close(OrderWorld.CODE, "stopped", null, null);
+    gateway.cancelAnswer = CancelAnswer.REFUSED;
+
+    cancel(order);
+    perform("settleCancellation", Map.of("orderId", order.id()));
+    world.state(order, "handed_over");
+
+    assertThat(world.orders.get(order.id()).closedAt()).isNotNull();
+    assertThat(world.ledger("sent")).isEqualTo(3);
   }
 
   @Test

@@ -262,7 +262,8 @@ class OrdersPropertyTest {
 
     private void replace(Book book) {
       boolean replaced = world.replacement.replace(book.order.id());
-      boolean keeps = (book.rank >= 3 || book.given) && book.end.isEmpty() && !book.goesOn;
+      boolean settled = book.goesOn && !book.given;
+      boolean keeps = (book.rank >= 3 || book.given) && book.end.isEmpty() && !settled;
       assertThat(replaced).isEqualTo(book.replaced || !keeps);
       if (replaced && !book.replaced) {
         book.replaced = true;
@@ -283,20 +284,21 @@ class OrdersPropertyTest {
                 ? PartnerGateway.CancelAnswer.CANCELLED
                 : PartnerGateway.CancelAnswer.REFUSED);
       }
-      book.goesOn = book.end.isEmpty() && (book.rank >= 6 || !partnerStops);
+      book.goesOn |= book.end.isEmpty() && (book.rank >= 6 || !partnerStops);
       if (!book.goesOn && book.end.isEmpty()) {
         book.end = "cancelled";
       }
       world.cancellations.settle(book.order.id());
-      end(book);
+      if (book.goesOn && book.given) {
+        book.rank = Math.max(3, book.rank);
+      } else {
+        end(book);
+      }
     }
 
     private void end(Book book) {
       if (!book.goesOn) {
         move(book, ACCEPTED, PLANNED, null);
-      } else if (book.given) {
-        move(book, ORDERED, ACCEPTED, book);
-        leave(book);
       }
       move(book, ORDERED, PLANNED, null);
       book.closed = true;
