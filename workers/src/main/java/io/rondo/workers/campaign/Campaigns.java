@@ -269,8 +269,11 @@ public class Campaigns implements BusinessKeys {
   }
 
   /** Holds a campaign where it is, its process included. Twice is once. */
-  @Transactional
   public void pause(String code, String who) {
+    besideSteps(() -> pauseNow(code, who));
+  }
+
+  private void pauseNow(String code, String who) {
     CampaignRow row = open(code);
     if (!row.paused()) {
       campaigns.pause(row.id(), true, now());
@@ -280,8 +283,11 @@ public class Campaigns implements BusinessKeys {
   }
 
   /** Lets a paused campaign go on. Twice is once. */
-  @Transactional
   public void resume(String code, String who) {
+    besideSteps(() -> resumeNow(code, who));
+  }
+
+  private void resumeNow(String code, String who) {
     CampaignRow row = open(code);
     if (row.paused()) {
       campaigns.pause(row.id(), false, now());
@@ -297,10 +303,15 @@ public class Campaigns implements BusinessKeys {
    * @param reason for the log, at most 1,000 characters are kept
    */
   public void stop(String code, String who, String reason) {
+    besideSteps(() -> stopNow(code, who, reason));
+  }
+
+  /** Does it in a transaction, and again where a step of the campaign ended in the same moment. */
+  private void besideSteps(Runnable deed) {
     boolean joins = TransactionSynchronizationManager.isActualTransactionActive();
     for (int tried = 1; ; tried++) {
       try {
-        transaction.executeWithoutResult(status -> stopNow(code, who, reason));
+        transaction.executeWithoutResult(status -> deed.run());
         return;
       } catch (ConcurrencyFailureException e) {
         if (joins || tried == TRIES) {

@@ -88,12 +88,7 @@ class EngineProcesses implements Processes {
   @Override
   @Transactional
   public int tell(String message, String businessKey, Map<String, Object> variables) {
-    try {
-      return as(null, () -> tell(message, waiting(message, businessKey).list(), variables));
-    } catch (OptimisticLockingException e) {
-      throw new OptimisticLockingFailureException(
-          "A step of " + businessKey + " ended in the same moment.", e);
-    }
+    return as(null, () -> tell(message, waiting(message, businessKey).list(), variables));
   }
 
   @Override
@@ -300,6 +295,10 @@ class EngineProcesses implements Processes {
   }
 
   private <T> T as(String user, Supplier<T> command) {
-    return Rights.of(identity, user, command);
+    try {
+      return Rights.of(identity, user, command);
+    } catch (OptimisticLockingException e) {
+      throw new OptimisticLockingFailureException("A step ended in the same moment.", e);
+    }
   }
 }

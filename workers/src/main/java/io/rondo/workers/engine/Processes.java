@@ -7,7 +7,9 @@ import java.util.Set;
 
 /**
  * The application tells the process: everything Rondo asks of the engine outside a step. Campaigns
- * are named by code.
+ * are named by code. Where a step of the campaign ends in the same moment, a change is refused by
+ * {@link org.springframework.dao.OptimisticLockingFailureException}: the whole transaction should
+ * be tried again.
  */
 public interface Processes {
 
@@ -36,9 +38,6 @@ public interface Processes {
   /**
    * Tells every waiting instance of this campaign. @return how many were waiting (0: nobody listens
    * yet)
-   *
-   * @throws org.springframework.dao.OptimisticLockingFailureException when a step ended in the same
-   *     moment: the whole transaction should be tried again
    */
   int tell(String message, String businessKey, Map<String, Object> variables);
 

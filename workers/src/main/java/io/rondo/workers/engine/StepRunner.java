@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,7 +86,10 @@ final class StepRunner implements AutoCloseable {
     try (LockedStep locked =
         new LockedStep(task, tasks, ownTransaction, lock, clockwork, () -> stopping)) {
       perform(task, worker, locked);
-    } catch (LockLost | SuspendedEntityInteractionException | OptimisticLockingException e) {
+    } catch (LockLost
+        | SuspendedEntityInteractionException
+        | OptimisticLockingException
+        | OptimisticLockingFailureException e) {
       // paused, stopped or taken over meanwhile: give it back, it is taken again when it goes on
       quietly(() -> tasks.unlock(task.getId()));
     } catch (StepGone e) {

@@ -269,6 +269,23 @@ abstract class CampaignsContract {
   }
 
   @Test
+  void aStepThatEndsInTheSameMomentKeepsNobodyFromPausingResumingOrStopping() {
+    recorded();
+
+    processes.stepsEnd(2);
+    campaigns.pause(code, "marketer");
+    processes.stepsEnd(2);
+    campaigns.resume(code, "marketer");
+    processes.stepsEnd(2);
+    campaigns.stop(code, "marketer", "Wrong price.");
+
+    assertThat(campaigns.log(code))
+        .extracting(LogEntry::what)
+        .containsExactly("paused", "resumed", "stopped");
+    assertThat(campaigns.get(code).status()).isEqualTo(CampaignStatus.CLOSED);
+  }
+
+  @Test
   void aClosedCampaignStaysClosed() {
     recorded();
     closeCampaign.perform(

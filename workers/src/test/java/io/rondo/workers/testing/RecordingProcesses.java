@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Stands in for the engine and can be asked what it was told. */
@@ -14,6 +15,7 @@ public class RecordingProcesses implements Processes {
 
   private final List<String> calls = new ArrayList<>();
   private final Map<String, Integer> listeners = new HashMap<>();
+  private int stepsEnding;
 
   /** What was asked so far, for example {@code pause C-2026-0001}. */
   public List<String> calls() {
@@ -29,6 +31,18 @@ public class RecordingProcesses implements Processes {
   /** How many listen to a message from now on; one does unless a test says otherwise. */
   public void listeners(String message, int count) {
     listeners.put(message, count);
+  }
+
+  /** So many times from now on a step of the campaign ends in the same moment. */
+  public void stepsEnd(int times) {
+    stepsEnding = times;
+  }
+
+  private void besideSteps() {
+    if (stepsEnding > 0) {
+      stepsEnding--;
+      throw new OptimisticLockingFailureException("A step ended in the same moment.");
+    }
   }
 
   @Override
@@ -50,17 +64,20 @@ public class RecordingProcesses implements Processes {
 
   @Override
   public int tell(String message, String businessKey, Map<String, Object> variables) {
+    besideSteps();
     calls.add("tell " + message + " " + businessKey);
     return 1;
   }
 
   @Override
   public void pause(String businessKey) {
+    besideSteps();
     calls.add("pause " + businessKey);
   }
 
   @Override
   public void resume(String businessKey) {
+    besideSteps();
     calls.add("resume " + businessKey);
   }
 
