@@ -1,10 +1,12 @@
 package io.rondo.benchmarks;
 
+import io.rondo.integrations.partners.AccessTokens;
 import io.rondo.workers.testing.WorkersTestApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,8 +21,21 @@ final class CallbackServer {
   /** The doors of webhooks, and the one to nowhere. */
   @Configuration(proxyBeanMethods = false)
   @ConfigurationPropertiesScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http"})
-  @ComponentScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http"})
-  static class Doors {}
+  @ComponentScan({
+    "io.rondo.integrations.webhook",
+    "io.rondo.integrations.http",
+    "io.rondo.integrations.partners"
+  })
+  static class Doors {
+
+    /** Nobody asks for a token here. */
+    @Bean
+    AccessTokens accessTokens() {
+      return (clientId, scopes) -> {
+        throw new UnsupportedOperationException("No tokens without login");
+      };
+    }
+  }
 
   /**
    * @param arguments settings, {@code --name=value}

@@ -83,7 +83,7 @@ final class CallbacksBenchmark {
           new TestPartners(rondo.getBean(Partners.class))
               .live("centre", PartnerKind.CALL_CENTRE, Transport.API, DeliverableKind.CALL);
       secret =
-          rondo.getBean(SigningSecrets.class).create(partner.id(), Duration.ZERO, "bench").secret();
+          rondo.getBean(SigningSecrets.class).create(partner.id(), false, Duration.ZERO, "bench").secret();
     }
     CallbacksBenchmark benchmark = new CallbacksBenchmark(secret);
     try {

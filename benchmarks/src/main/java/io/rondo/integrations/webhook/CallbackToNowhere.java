@@ -3,7 +3,7 @@ package io.rondo.integrations.webhook;
 import io.rondo.workers.fulfilment.PartnerSignal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,17 +29,17 @@ class CallbackToNowhere {
       throws IOException {
     byte[] body = request.getInputStream().readNBytes(settings.most() + 1);
     String id = request.getHeader("webhook-id");
-    OptionalLong sender =
-        proof.partner(
+    Optional<CallbackProof.Signer> signer =
+        proof.signer(
             partner,
             id,
             request.getHeader("webhook-timestamp"),
             request.getHeader("webhook-signature"),
             body);
-    if (sender.isEmpty()) {
+    if (signer.isEmpty()) {
       return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
     }
-    PartnerSignal signal = Callback.read(sender.getAsLong(), id, body);
+    PartnerSignal signal = Callback.read(signer.get(), id, body);
     return ResponseEntity.status(signal.id().isEmpty() ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .build();
   }

@@ -8,6 +8,7 @@ import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.PartnerChangeRefused;
 import io.rondo.workers.partner.PartnerKey;
 import io.rondo.workers.partner.Partners;
+import io.rondo.workers.partner.SigningSecret;
 import io.rondo.workers.partner.SigningSecrets;
 import java.security.Principal;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,6 +68,9 @@ class AccessPages {
     }
   }
 
+  /** The secrets with which a partner signs for one kind of orders. */
+  public record Signing(String world, String name, List<SigningSecret> secrets) {}
+
   @GetMapping
   String page(@PathVariable String code, Model model) {
     return page(partners.get(code), null, model);
@@ -81,7 +86,7 @@ class AccessPages {
       Principal who,
       Model model) {
     Partner partner = partners.get(code);
-    boolean test = !"live".equals(world);
+    boolean test = isTest(world);
     boolean client = "client".equals(kind);
     try {
       Instant end = end(lastDay);
@@ -120,16 +125,17 @@ class AccessPages {
   @PostMapping("/signing")
   String signing(
       @PathVariable String code,
+      @RequestParam(defaultValue = "test") String world,
       @RequestParam(defaultValue = "24") long hours,
       Principal who,
       Model model) {
     Partner partner = partners.get(code);
+    boolean test = isTest(world);
     try {
-      NewSecret made = secrets.create(partner.id(), Duration.ofHours(hours), who.getName());
-      return page(
-          partner,
-          new Shown("The secret with which the partner signs", made.name(), made.secret()),
-          model);
+      NewSecret made = secrets.create(partner.id(), test, Duration.ofHours(hours), who.getName());
+      String what =
+          "The secret with which the partner signs for " + (test ? "the sandbox" : "live orders");
+      return page(partner, new Shown(what, made.name(), made.secret()), model);
     } catch (PartnerChangeRefused refused) {
       model.addAttribute("refusal", refused.getMessage());
       return page(partner, null, model);
@@ -137,12 +143,22 @@ class AccessPages {
   }
 
   @PostMapping("/signing/revoke")
-  String revokeSigning(@PathVariable String code, Principal who, RedirectAttributes next) {
+  String revokeSigning(
+      @PathVariable String code,
+      @RequestParam(defaultValue = "test") String world,
+      Principal who,
+      RedirectAttributes next) {
+    boolean test = isTest(world);
     return act(
         code,
         next,
-        partner -> secrets.revokeAll(partner.id(), who.getName()),
-        "Revoked. Nothing that the partner signs counts until there is a new secret.");
+        partner -> secrets.revokeAll(partner.id(), test, who.getName()),
+        "Revoked. Nothing that the partner signs for %s counts until there is a new secret."
+            .formatted(test ? "the sandbox" : "live orders"));
+  }
+
+  private static boolean isTest(String world) {
+    return !"live".equals(world);
   }
 
   @PostMapping("/credentials")
@@ -188,7 +204,13 @@ class AccessPages {
     model.addAttribute("holding", all.stream().filter(key -> key.holds(now)).toList());
     model.addAttribute("over", all.stream().filter(key -> !key.holds(now)).toList());
     model.addAttribute("scopes", KeyBook.SCOPES);
-    model.addAttribute("signing", secrets.of(partner.id()));
+    Map<Boolean, List<SigningSecret>> signing =
+        secrets.of(partner.id()).stream().collect(Collectors.partitioningBy(SigningSecret::test));
+    model.addAttribute(
+        "signing",
+        List.of(
+            new Signing("live", "Live orders", signing.get(false)),
+            new Signing("test", "The sandbox", signing.get(true))));
     model.addAttribute("credentials", credentials.names(partner.id()));
     model.addAttribute("suggested", SUGGESTED.get(partner.transport()));
     model.addAttribute("nextYear", LocalDate.ofInstant(now, ZoneOffset.UTC).plusYears(1));
@@ -199,7 +221,8 @@ class AccessPages {
   private static final Map<Partner.Transport, List<String>> SUGGESTED =
       Map.of(
           Partner.Transport.API, List.of(),
-          Partner.Transport.REST, List.of("signing_secret", "token", "api_key", "client_secret"),
+          Partner.Transport.REST,
+              List.of("signing_secret", "test_signing_secret", "token", "api_key", "client_secret"),
           Partner.Transport.PRINT_REST, List.of("api_key", "password", "client_secret"),
           Partner.Transport.SFTP, List.of("private_key", "passphrase", "password"),
           Partner.Transport.XJMF, List.of("password"),

@@ -271,10 +271,15 @@ class PartnerPagesTest {
     String id = keys.of(partner.id()).get(0).prefix();
     assertThat(keys.verifyClient(id, client.select("#secret").val(), "192.0.2.1")).isPresent();
 
-    Document signing = answer(adam().send("/partners/north/access/signing"));
-    assertThat(secrets.valid(partner.id())).containsExactly(signing.select("#secret").val());
-    adam().send("/partners/north/access/signing/revoke");
-    assertThat(secrets.valid(partner.id())).isEmpty();
+    for (String world : List.of("live", "test")) {
+      boolean test = world.equals("test");
+      Document signing = answer(adam().send("/partners/north/access/signing", "world", world));
+      assertThat(secrets.valid(partner.id(), test))
+          .containsExactly(signing.select("#secret").val());
+    }
+    adam().send("/partners/north/access/signing/revoke", "world", "live");
+    assertThat(secrets.valid(partner.id(), false)).isEmpty();
+    assertThat(secrets.valid(partner.id(), true)).hasSize(1);
   }
 
   @Test

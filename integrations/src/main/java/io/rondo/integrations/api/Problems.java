@@ -3,6 +3,7 @@ package io.rondo.integrations.api;
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.customer.ImportRefused;
 import io.rondo.workers.customer.UnknownCustomer;
+import io.rondo.workers.database.DatabaseAway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,14 +12,11 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -62,27 +60,15 @@ class Problems {
         detail(HttpStatus.UNPROCESSABLE_ENTITY, "The file was not imported", refused.getMessage()));
   }
 
-  /** The database is away or busy: the same request later will do. */
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    TransientDataAccessException.class,
-    CannotCreateTransactionException.class
-  })
-  ResponseEntity<ProblemDetail> later(Exception e) {
-    LOG.warn("The database did not answer the API: {}", e.getClass().getSimpleName());
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "10")
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            detail(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Not now",
-                "The database does not answer. Send the same request again later."));
-  }
-
-  /** What the web layer refuses by itself (a missing part, a wrong type), or a fault of ours. */
+  /**
+   * A database that is away, what the web layer refuses by itself (a missing part, a wrong type),
+   * or a fault of ours.
+   */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> other(Exception e) {
+    if (DatabaseAway.caused(e)) {
+      return later(e);
+    }
     if (e instanceof ErrorResponse refused) {
       return answer(ofWeb(refused));
     }
@@ -125,6 +111,19 @@ class Problems {
     body.setTitle(title);
     body.setInstance(URI.create("urn:uuid:" + UUID.randomUUID()));
     return body;
+  }
+
+  /** The same request later will do. */
+  private static ResponseEntity<ProblemDetail> later(Exception e) {
+    LOG.warn("The database did not answer the API: {}", e.getClass().getSimpleName());
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "10")
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            detail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Not now",
+                "The database does not answer. Send the same request again later."));
   }
 
   private static ProblemDetail badRequest() {

@@ -44,7 +44,7 @@ class OrderEndpointCheck implements EndpointCheck {
 
   @Override
   public void run(Partner partner, Order sample, BiConsumer<CheckCase, Verdict> each) {
-    String secret = logins.signingSecret(partner);
+    String secret = logins.signingSecret(partner, true);
     Trial trial = new Trial(http, secret == null ? List.of() : List.of(secret));
     try {
       Map<String, String> login = logins.header(partner, RestConnection.of(partner));

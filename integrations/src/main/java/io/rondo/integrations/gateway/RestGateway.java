@@ -54,7 +54,11 @@ class RestGateway implements PartnerGateway {
         partner.code(),
         () -> {
           String url = RestConnection.of(partner).orders();
-          Answer answer = send(PartnerRoutes.SUBMIT, partner, url, order.code(), bodies.of(order));
+          Answer answer =
+              send(
+                  partner,
+                  new Post(
+                      PartnerRoutes.SUBMIT, url, order.code(), bodies.of(order), order.test()));
           if (answer.status() == CONFLICT) {
             throw new PartnerRefused(
                 "%s says that it knows order %s with another content: ask the partner."
@@ -73,7 +77,14 @@ class RestGateway implements PartnerGateway {
           String url = RestConnection.of(partner).orders() + "/" + order.code() + "/cancel";
           String key = order.code() + "-cancel";
           Answer answer =
-              send(PartnerRoutes.CANCEL, partner, url, key, bodies.cancellation(order.code()));
+              send(
+                  partner,
+                  new Post(
+                      PartnerRoutes.CANCEL,
+                      url,
+                      key,
+                      bodies.cancellation(order.code()),
+                      order.test()));
           if (answer.status() == NOT_FOUND || answer.status() == GONE) {
             return CancelAnswer.CANCELLED; // it never got there, or is not there any more
           }
@@ -88,27 +99,33 @@ class RestGateway implements PartnerGateway {
         });
   }
 
-  private Answer send(String route, Partner partner, String url, String key, byte[] body) {
-    Answer answer = once(route, partner, url, key, body);
+  /** What is sent, by which route and under which key. @param test about a sample order */
+  private record Post(String route, String url, String key, byte[] body, boolean test) {}
+
+  private Answer send(Partner partner, Post post) {
+    Answer answer = once(partner, post);
     if (answer.status() == UNAUTHORIZED) {
       logins.forget(partner);
-      return once(route, partner, url, key, body);
+      return once(partner, post);
     }
     return answer;
   }
 
-  private Answer once(String route, Partner partner, String url, String key, byte[] body) {
+  private Answer once(Partner partner, Post post) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Accept", "application/json");
-    headers.put("Idempotency-Key", key);
+    headers.put("Idempotency-Key", post.key());
     headers.putAll(logins.header(partner, RestConnection.of(partner)));
-    String secret = logins.signingSecret(partner);
+    String secret = logins.signingSecret(partner, post.test());
     if (secret != null) {
-      headers.putAll(Signatures.headers(key, Clock.systemUTC().instant(), body, List.of(secret)));
+      headers.putAll(
+          Signatures.headers(
+              post.key(), Clock.systemUTC().instant(), post.body(), List.of(secret)));
     }
     try {
-      return camel.requestBody(route, new PartnerRequest("POST", url, headers, body), Answer.class);
+      return camel.requestBody(
+          post.route(), new PartnerRequest("POST", post.url(), headers, post.body()), Answer.class);
     } catch (CamelExecutionException e) {
       if (e.getCause() instanceof Unanswered unanswered) {
         throw new PartnerUnreachable(

@@ -1,18 +1,13 @@
 package io.rondo.integrations.partners;
 
+import io.rondo.integrations.http.BufferedRequest;
 import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.partner.PartnerRequests;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -73,7 +68,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
       if (body.length > PartnerJson.MOST) {
         throw PartnerJson.tooLong();
       }
-      run(caller, key, new Repeatable(request, body), response, chain);
+      run(caller, key, request, body, response, chain);
     } catch (PartnerProblem problem) {
       problems.write(response, problem);
     } catch (DataAccessException | TransactionException e) {
@@ -84,17 +79,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private void run(
       PartnerCaller caller,
       String key,
-      Repeatable request,
+      HttpServletRequest request,
+      byte[] body,
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
-    PartnerRequests.Claim claim = requests.claim(caller, key, hash(request));
+    PartnerRequests.Claim claim = requests.claim(caller, key, hash(request, body));
     switch (claim.turn()) {
       case RUN -> {
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
         boolean decided = false;
         try {
-          chain.doFilter(request, kept);
+          chain.doFilter(new BufferedRequest(request, body), kept);
           decided = isDecided(kept.getStatus());
         } finally {
           if (!decided) {
@@ -143,63 +139,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
     return status >= 200 && status < 300 || status == HttpStatus.CONFLICT.value();
   }
 
-  private static String hash(Repeatable request) {
+  private static String hash(HttpServletRequest request, byte[] body) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(
           (request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString())
               .getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      return HexFormat.of().formatHex(digest.digest(request.body));
+      return HexFormat.of().formatHex(digest.digest(body));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
-  }
-
-  /** A request whose body was read. */
-  private static final class Repeatable extends HttpServletRequestWrapper {
-
-    private final byte[] body;
-
-    Repeatable(HttpServletRequest request, byte[] body) {
-      super(request);
-      this.body = body;
-    }
-
-    @Override
-    public BufferedReader getReader() {
-      return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-      ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-      return new ServletInputStream() {
-        @Override
-        public int read() {
-          return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-          return bytes.read(into, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-          return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-          return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-          throw new UnsupportedOperationException("The body is here already");
-        }
-      };
     }
   }
 }

@@ -19,7 +19,7 @@ public final class PartnerProblem extends RuntimeException {
 
   private PartnerProblem(
       HttpStatus status, String code, String title, String detail, List<Place> places) {
-    super(detail);
+    super(detail, null, false, false); // an answer, not a fault: nobody reads where it was made
     this.status = status;
     this.code = code;
     this.title = title;

@@ -4,6 +4,7 @@ import io.rondo.workers.asset.AssetRefused;
 import io.rondo.workers.asset.OffsetWrong;
 import io.rondo.workers.asset.UnknownAsset;
 import io.rondo.workers.asset.UploadBrokeOff;
+import io.rondo.workers.database.DatabaseAway;
 import io.rondo.workers.fulfilment.OrderChangedMeanwhile;
 import io.rondo.workers.fulfilment.OrderRefused;
 import io.rondo.workers.fulfilment.ScrubRefused;
@@ -22,12 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -157,19 +155,16 @@ class PartnerProblems {
             .with("Upload-Offset", Long.toString(broken.offset())));
   }
 
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    TransientDataAccessException.class,
-    CannotCreateTransactionException.class
-  })
-  ResponseEntity<PartnerProblem.Body> later(Exception e) {
-    LOG.warn("The database did not answer the partner API: {}", e.getClass().getSimpleName());
-    return ProblemWriter.answer(PartnerProblem.away());
-  }
-
-  /** What the web layer refuses by itself (a missing part, a wrong type), or a fault of ours. */
+  /**
+   * A database that is away, what the web layer refuses by itself (a missing part, a wrong type),
+   * or a fault of ours.
+   */
   @ExceptionHandler
   ResponseEntity<PartnerProblem.Body> other(Exception e) {
+    if (DatabaseAway.caused(e)) {
+      LOG.warn("The database did not answer the partner API: {}", e.getClass().getSimpleName());
+      return ProblemWriter.answer(PartnerProblem.away());
+    }
     if (e instanceof MissingRequestHeaderException missing) {
       return ProblemWriter.answer(missing(missing.getHeaderName()));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rondo.integrations.partners.PartnerProblem;
 import io.rondo.workers.call.CallReport;
 import io.rondo.workers.fulfilment.PartnerSignal;
 import io.rondo.workers.fulfilment.PartnerSignal.Kind;
@@ -33,7 +34,8 @@ final class Callback {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
   private static final int MOST_ORDER = 64;
-  private static final int MOST_ID = 100;
+  private static final String SANDBOX = "test:";
+  private static final int MOST_ID = 100 - SANDBOX.length();
 
   /** What data may and must have besides the order, by the type. */
   private enum Type {
@@ -82,11 +84,12 @@ final class Callback {
    * The signal in a body.
    *
    * @param id the {@code webhook-id}
-   * @throws CallbackRefused when it cannot be understood
+   * @throws PartnerProblem when it cannot be understood
    */
-  static PartnerSignal read(long partnerId, String id, byte[] body) {
+  static PartnerSignal read(CallbackProof.Signer signer, String id, byte[] body) {
     if (id.length() > MOST_ID) {
-      throw new CallbackRefused("", "has a webhook-id of more than 100 characters");
+      throw PartnerProblem.unreadable(
+          "", "not_allowed", "has a webhook-id of more than " + MOST_ID + " characters");
     }
     ObjectNode event = object(body);
     only(event, Set.of("type", "timestamp", "data"), "");
@@ -95,22 +98,30 @@ final class Callback {
         Type.of(said)
             .orElseThrow(
                 () ->
-                    new CallbackRefused(
+                    PartnerProblem.unreadable(
                         "/type",
+                        "not_allowed",
                         "is none of "
                             + String.join(
                                 ", ", Arrays.stream(Type.values()).map(Type::text).toList())));
     Instant at = time(text(event, "timestamp", ""));
     if (!(event.get("data") instanceof ObjectNode data)) {
-      throw new CallbackRefused("/data", "is an object");
+      throw PartnerProblem.unreadable("/data", "wrong_type", "is an object");
     }
     String order = text(data, "order", "/data");
     if (order.isBlank() || order.length() > MOST_ORDER) {
-      throw new CallbackRefused("/data/order", "is the code of an order");
+      throw PartnerProblem.unreadable("/data/order", "not_allowed", "is the code of an order");
     }
     data.remove("order");
     check(type, data);
-    return new PartnerSignal(partnerId, id, "webhook", order, type.kind, data.toString(), at);
+    return new PartnerSignal(
+        signer.partnerId(),
+        signer.test() ? SANDBOX + id : id,
+        signer.test() ? PartnerSignal.SANDBOX : PartnerSignal.LIVE,
+        order,
+        type.kind,
+        data.toString(),
+        at);
   }
 
   private static ObjectNode object(byte[] body) {
@@ -121,17 +132,19 @@ final class Callback {
       }
     } catch (JsonProcessingException e) {
       boolean twice = e.getOriginalMessage().startsWith("Duplicate field");
-      throw new CallbackRefused("", twice ? "has a field twice" : "is no JSON");
+      throw twice
+          ? PartnerProblem.unreadable("", "duplicate_field", "has a field twice")
+          : PartnerProblem.unreadable("", "wrong_type", "is no JSON");
     } catch (IOException e) {
-      throw new CallbackRefused("", "is no JSON");
+      throw PartnerProblem.unreadable("", "wrong_type", "is no JSON");
     }
-    throw new CallbackRefused("", "is an object");
+    throw PartnerProblem.unreadable("", "wrong_type", "is an object");
   }
 
   private static void check(Type type, ObjectNode data) {
     for (String name : type.required) {
       if (!data.hasNonNull(name)) {
-        throw new CallbackRefused("/data/" + name, "is missing");
+        throw PartnerProblem.unreadable("/data/" + name, "missing", "is missing");
       }
     }
     Set<String> known = new java.util.HashSet<>(type.required);
@@ -141,7 +154,7 @@ final class Callback {
       try {
         CallReport.read(data.toString());
       } catch (IllegalArgumentException e) {
-        throw new CallbackRefused("/data", e.getMessage());
+        throw PartnerProblem.unreadable("/data", "not_allowed", e.getMessage());
       }
     }
   }
@@ -151,8 +164,9 @@ final class Callback {
       String name = names.next();
       if (!known.contains(name)) {
         String place = name.substring(0, Math.min(60, name.length()));
-        throw new CallbackRefused(
+        throw PartnerProblem.unreadable(
             pointer + "/" + place.replace("~", "~0").replace("/", "~1"),
+            "unknown_field",
             "is not a field of this type");
       }
     }
@@ -161,7 +175,7 @@ final class Callback {
   private static String text(ObjectNode object, String name, String pointer) {
     JsonNode value = object.get(name);
     if (value == null || !value.isTextual()) {
-      throw new CallbackRefused(pointer + "/" + name, "is missing, or no text");
+      throw PartnerProblem.unreadable(pointer + "/" + name, "missing", "is missing, or no text");
     }
     return value.textValue();
   }
@@ -170,7 +184,8 @@ final class Callback {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new CallbackRefused("/timestamp", "is a time like 2026-11-02T09:00:00Z (RFC 3339)");
+      throw PartnerProblem.unreadable(
+          "/timestamp", "wrong_type", "is a time like 2026-11-02T09:00:00Z (RFC 3339)");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.rondo.integrations.webhook;
 
+import io.rondo.integrations.partners.PartnerProblem;
 import io.rondo.workers.fulfilment.Signals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -11,22 +12,10 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Callbacks", description = "What partners tell, signed by Standard Webhooks")
 class CallbackController {
-
-  private static final Logger LOG = LoggerFactory.getLogger(CallbackController.class);
 
   private final CallbackProof proof;
   private final Signals signals;
@@ -61,8 +48,8 @@ class CallbackController {
   @Operation(
       summary = "Tell what you did",
       description =
-          "Sign with your signing secret: headers webhook-id, webhook-timestamp and"
-              + " webhook-signature. The same webhook-id again is answered with 200 and has no"
+          "Sign with your signing secret (there is one for live orders and one for the sandbox):"
+              + " headers webhook-id, webhook-timestamp and webhook-signature. The same webhook-id again is answered with 200 and has no"
               + " effect, so send again whatever you are not sure of. Types: order.state,"
               + " order.draft, order.recipients, order.cost, order.returns, order.comment,"
               + " call.outcome. Answered as soon as it is stored; what came of it stands in the"
@@ -86,86 +73,38 @@ class CallbackController {
   @ApiResponse(responseCode = "413", description = "Longer than 64 KB")
   @ApiResponse(responseCode = "422", description = "Signed, but not understood; errors says where")
   @ApiResponse(responseCode = "503", description = "Not now; Retry-After says when")
-  ResponseEntity<?> take(
+  ResponseEntity<Void> take(
       @PathVariable("partner") String partner, @Parameter(hidden = true) HttpServletRequest request)
       throws IOException {
     byte[] body = request.getInputStream().readNBytes(settings.most() + 1);
     if (body.length > settings.most()) {
-      return problem(
+      throw PartnerProblem.of(
           HttpStatus.PAYLOAD_TOO_LARGE,
-          "The callback is too long",
-          "It may have at most %d bytes. Nothing was stored.".formatted(settings.most()));
+          "too_long",
+          "The request is too long",
+          "A callback may have %d bytes. Nothing was stored.".formatted(settings.most()));
     }
     String id = request.getHeader("webhook-id");
-    OptionalLong sender =
-        proof.partner(
-            partner,
-            id,
-            request.getHeader("webhook-timestamp"),
-            request.getHeader("webhook-signature"),
-            body);
-    if (sender.isEmpty()) {
-      return unsigned();
-    }
-    boolean isNew = signals.store(files.found(Callback.read(sender.getAsLong(), id, body)));
+    CallbackProof.Signer signer =
+        proof
+            .signer(
+                partner,
+                id,
+                request.getHeader("webhook-timestamp"),
+                request.getHeader("webhook-signature"),
+                body)
+            .orElseThrow(CallbackController::unsigned);
+    boolean isNew = signals.store(files.found(Callback.read(signer, id, body)));
     return ResponseEntity.status(isNew ? HttpStatus.ACCEPTED : HttpStatus.OK).build();
   }
 
-  private static ResponseEntity<ProblemDetail> unsigned() {
-    return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Webhook-Signature")
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            detail(
-                HttpStatus.UNAUTHORIZED,
-                "Not signed",
-                "The signature is missing, wrong, or more than five minutes off. Sign id, time and"
-                    + " the very bytes of the body with your signing secret (Standard Webhooks)."));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(CallbackRefused refused) {
-    ProblemDetail body =
-        detail(
-            HttpStatus.UNPROCESSABLE_ENTITY,
-            "The callback is not understood",
-            "Nothing was stored. See errors for the place.");
-    body.setProperty(
-        "errors", List.of(Map.of("pointer", refused.pointer(), "detail", refused.getMessage())));
-    return ResponseEntity.unprocessableEntity()
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(body);
-  }
-
-  /** The database is away or busy: the same callback later will do. */
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    TransientDataAccessException.class,
-    CannotCreateTransactionException.class
-  })
-  ResponseEntity<ProblemDetail> later(Exception e) {
-    LOG.warn("A callback could not be stored: {}", e.getClass().getSimpleName());
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "10")
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            detail(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Not now",
-                "It was not stored. Send the same callback again later."));
-  }
-
-  private static ResponseEntity<ProblemDetail> problem(
-      HttpStatus status, String title, String detail) {
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(detail(status, title, detail));
-  }
-
-  private static ProblemDetail detail(HttpStatus status, String title, String detail) {
-    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-    body.setTitle(title);
-    body.setInstance(URI.create("urn:uuid:" + UUID.randomUUID()));
-    return body;
+  private static PartnerProblem unsigned() {
+    return PartnerProblem.of(
+            HttpStatus.UNAUTHORIZED,
+            "unsigned",
+            "Not signed",
+            "The signature is missing, wrong, or more than five minutes off. Sign id, time and the"
+                + " very bytes of the body with your signing secret (Standard Webhooks).")
+        .with(HttpHeaders.WWW_AUTHENTICATE, "Webhook-Signature");
   }
 }

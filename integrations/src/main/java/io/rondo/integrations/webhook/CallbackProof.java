@@ -3,25 +3,26 @@ package io.rondo.integrations.webhook;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
 import io.rondo.workers.partner.SigningSecrets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Who posted a callback, by its signature. A partner that does not exist costs the same work as one
- * whose signature is wrong, and gets the same answer.
+ * Who posted a callback, by its signature. A partner that does not exist, or has no secret, costs
+ * the same work as one whose signature is wrong, and gets the same answer.
  */
 @Component
 class CallbackProof {
 
   private static final int MOST_REMEMBERED = 2000;
   private static final long NOBODY = -1;
-  private static final List<String> OF_NOBODY =
-      List.of("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+  private static final int SECRET_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Partners partners;
   private final SigningSecrets secrets;
@@ -35,7 +36,7 @@ class CallbackProof {
   }
 
   /** What was read of a partner, and until when it counts by {@link System#nanoTime}. */
-  private record Known(long partnerId, List<String> secrets, long until) {
+  private record Known(long partnerId, List<String> live, List<String> test, long until) {
 
     @Override
     public String toString() {
@@ -43,13 +44,21 @@ class CallbackProof {
     }
   }
 
+  /**
+   * Who signed a callback.
+   *
+   * @param test whether with a secret for the sandbox: then it is about sample orders only
+   */
+  record Signer(long partnerId, boolean test) {}
+
   /** The partner of this code, when it signed this body within five minutes; else empty. */
-  OptionalLong partner(String code, String id, String timestamp, String signature, byte[] body) {
+  Optional<Signer> signer(String code, String id, String timestamp, String signature, byte[] body) {
     Known claimed = of(code);
-    boolean valid = Signatures.verify(id, timestamp, signature, body, claimed.secrets());
-    return valid && claimed.partnerId() != NOBODY
-        ? OptionalLong.of(claimed.partnerId())
-        : OptionalLong.empty();
+    boolean live = Signatures.verify(id, timestamp, signature, body, claimed.live());
+    boolean test = Signatures.verify(id, timestamp, signature, body, claimed.test());
+    return (live || test) && claimed.partnerId() != NOBODY
+        ? Optional.of(new Signer(claimed.partnerId(), !live))
+        : Optional.empty();
   }
 
   private Known of(String code) {
@@ -68,9 +77,22 @@ class CallbackProof {
 
   private Known read(String code, long until) {
     Optional<Partner> partner = partners.find(code);
-    List<String> valid = partner.map(one -> secrets.valid(one.id())).orElse(List.of());
-    return valid.isEmpty()
-        ? new Known(NOBODY, OF_NOBODY, until)
-        : new Known(partner.orElseThrow().id(), valid, until);
+    return new Known(
+        partner.map(Partner::id).orElse(NOBODY),
+        valid(partner, false),
+        valid(partner, true),
+        until);
+  }
+
+  /** At least one, so that a partner without a secret takes as long. */
+  private List<String> valid(Optional<Partner> partner, boolean test) {
+    List<String> valid = partner.map(one -> secrets.valid(one.id(), test)).orElse(List.of());
+    return valid.isEmpty() ? List.of(unknownToAll()) : valid;
+  }
+
+  private static String unknownToAll() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(bytes);
+    return "whsec_" + Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rondo.integrations.partners.PartnerProblem;
 import io.rondo.workers.asset.AssetVersion;
 import io.rondo.workers.asset.Assets;
 import io.rondo.workers.asset.UnknownAsset;
@@ -37,7 +38,7 @@ class DraftFiles {
   /**
    * The signal as it is stored; one that is no draft stays as it is.
    *
-   * @throws CallbackRefused when the order or a file is none of this partner's
+   * @throws PartnerProblem when the order or a file is none of this partner's
    */
   PartnerSignal found(PartnerSignal signal) {
     return signal.kind() == PartnerSignal.Kind.DRAFT ? draft(signal) : signal;
@@ -63,7 +64,7 @@ class DraftFiles {
           body.toString(),
           signal.occurredAt());
     } catch (UnknownOrder e) {
-      throw new CallbackRefused("/data/order", "is none of your orders");
+      throw PartnerProblem.unreadable("/data/order", "not_allowed", "is none of your orders");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("It was read before", e);
     }
@@ -71,7 +72,7 @@ class DraftFiles {
 
   private List<Long> ids(Order order, JsonNode codes) {
     if (!codes.isArray() || codes.isEmpty() || codes.size() > MOST) {
-      throw new CallbackRefused("/data/assets", "has 1 to " + MOST + " files");
+      throw PartnerProblem.unreadable("/data/assets", "not_allowed", "has 1 to " + MOST + " files");
     }
     List<Long> ids = new ArrayList<>();
     for (int i = 0; i < codes.size(); i++) {
@@ -89,6 +90,6 @@ class DraftFiles {
     } catch (UnknownAsset e) {
       // the answer is the same for somebody else's file
     }
-    throw new CallbackRefused("/data/assets/" + place, "is no file of yours");
+    throw PartnerProblem.unreadable("/data/assets/" + place, "not_allowed", "is no file of yours");
   }
 }

@@ -95,6 +95,18 @@ class RestGatewayTest {
   }
 
   @Test
+  void aSampleOrderIsSignedWithTheSecretOfTheSandbox() {
+    String other = "whsec_OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2NTQzMjEwOTg=";
+    when(credentials.of(anyLong()))
+        .thenReturn(Map.of("signing_secret", other, "test_signing_secret", AgencyServer.SECRET));
+
+    gateway.submit(order("po_7", true), partner("agency"));
+    gateway.submit(order("po_8"), partner("agency"));
+
+    assertThat(agency.seen()).extracting(AgencyServer.Seen::signed).containsExactly(true, false);
+  }
+
+  @Test
   void anOrderLostOnTheWayBackIsOneOrder() {
     agency.nextHangs();
     assertThatThrownBy(() -> gateway.submit(order("po_7"), partner("agency")))
@@ -294,6 +306,10 @@ class RestGatewayTest {
   }
 
   private static Order order(String code) {
+    return order(code, false);
+  }
+
+  private static Order order(String code, boolean test) {
     Instant at = Instant.parse("2026-11-02T09:00:00Z");
     return new Order(
         1,
@@ -305,7 +321,7 @@ class RestGatewayTest {
         "Autumn poster",
         1,
         1,
-        false,
+        test,
         OrderState.APPROVED,
         null,
         null,

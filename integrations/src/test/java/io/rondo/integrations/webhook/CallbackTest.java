@@ -57,7 +57,7 @@ class CallbackTest {
     centre =
         new TestPartners(partners)
             .live("centre", PartnerKind.CALL_CENTRE, Transport.API, DeliverableKind.CALL);
-    secret = secrets.create(centre.id(), Duration.ZERO, "tess").secret();
+    secret = secrets.create(centre.id(), false, Duration.ZERO, "tess").secret();
   }
 
   @AfterEach
@@ -123,7 +123,7 @@ class CallbackTest {
 
   @Test
   void afterARotationBothSecretsCountUntilTheOlderOneEnds() {
-    String second = secrets.create(centre.id(), Duration.ofHours(24), "tess").secret();
+    String second = secrets.create(centre.id(), false, Duration.ofHours(24), "tess").secret();
 
     assertThat(send("centre", signed("evt_1", STATE, Instant.now(), secret), STATE)).hasStatus(202);
     assertThat(send("centre", signed("evt_2", STATE, Instant.now(), second), STATE)).hasStatus(202);
@@ -157,10 +157,26 @@ class CallbackTest {
     String ofNobody = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     assertThat(send("nobody", signed("evt_1", STATE, Instant.now(), ofNobody), STATE))
         .hasStatus(401);
-    secrets.revokeAll(centre.id(), "tess");
+    secrets.revokeAll(centre.id(), false, "tess");
     assertThat(send("centre", signed("evt_1", STATE, Instant.now(), ofNobody), STATE))
         .hasStatus(401);
     assertThat(stored()).isZero();
+  }
+
+  @Test
+  void whatIsSignedForTheSandboxIsKeptApartFromWhatIsLive() {
+    String test = secrets.create(centre.id(), true, Duration.ZERO, "tess").secret();
+
+    assertThat(send("centre", signed("evt_1", STATE, Instant.now(), test), STATE)).hasStatus(202);
+    // the same id of the other world is another callback
+    assertThat(post("evt_1", STATE)).hasStatus(202);
+    assertThat(send("centre", signed("evt_1", STATE, Instant.now(), test), STATE)).hasStatus(200);
+
+    assertThat(jdbc.queryForList("select way from partner_signal order by id", String.class))
+        .containsExactly("sandbox", "webhook");
+    secrets.revokeAll(centre.id(), true, "tess");
+    assertThat(send("centre", signed("evt_2", STATE, Instant.now(), test), STATE)).hasStatus(401);
+    assertThat(post("evt_2", STATE)).hasStatus(202);
   }
 
   @Test

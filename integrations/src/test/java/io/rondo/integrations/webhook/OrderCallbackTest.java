@@ -70,7 +70,7 @@ class OrderCallbackTest {
     studio =
         new TestPartners(partners)
             .live("studio", PartnerKind.AGENCY, Transport.API, DeliverableKind.DESIGN);
-    secret = secrets.create(studio.id(), Duration.ZERO, "tess").secret();
+    secret = secrets.create(studio.id(), true, Duration.ZERO, "tess").secret();
     order = samples.place(studio.id(), DeliverableKind.DESIGN, "Poster", "A poster", 1);
   }
 
@@ -134,6 +134,30 @@ class OrderCallbackTest {
     assertThat(orders.get(foreign.id()).state()).isEqualTo(OrderState.SUBMITTED);
     assertThat(jdbc.queryForObject("select state from partner_signal", String.class))
         .isEqualTo("parked");
+  }
+
+  @Test
+  void theSecretForLiveOrdersMovesNoSampleOrder() {
+    secret = secrets.create(studio.id(), false, Duration.ZERO, "tess").secret();
+
+    tell("e1", order.code(), "accepted", "2026-11-02T09:00:00Z");
+
+    assertThat(state()).isEqualTo(OrderState.SUBMITTED);
+    assertThat(effects("accepted")).isEmpty();
+    assertThat(jdbc.queryForMap("select state, effect from partner_signal"))
+        .containsEntry("state", "parked")
+        .containsEntry(
+            "effect", "It was signed with the secret for live orders, and this is a sample order.");
+  }
+
+  @Test
+  void theSecretForTheSandboxMovesNoLiveOrder() {
+    jdbc.update("update partner_order set test = false where id = ?", order.id());
+
+    tell("e1", order.code(), "accepted", "2026-11-02T09:00:00Z");
+
+    assertThat(state()).isEqualTo(OrderState.SUBMITTED);
+    assertThat(signals.countParked()).isEqualTo(1);
   }
 
   @Test

@@ -117,7 +117,7 @@ class DemoPartners implements ApplicationRunner, DisposableBean {
             Map.of(DeliverableKind.CALL, "180"),
             server.address(DemoCallCentre.PATH) + "/hook");
     Partner partner = joined.partner();
-    String secret = signing.create(partner.id(), Duration.ZERO, DemoJoin.WHO).secret();
+    String secret = signing.create(partner.id(), false, Duration.ZERO, DemoJoin.WHO).secret();
     return new DemoCallCentre(
         new DemoApi(rondo, joined.key()), partner.code(), secret, joined.webhookSecret());
   }

@@ -142,8 +142,15 @@ final class StepRunner implements AutoCloseable {
         task.getBusinessKey(),
         Math.max(0, left),
         why);
-    Duration pause = left <= 0 ? Duration.ZERO : PAUSES.get(Math.max(0, PAUSES.size() - left));
+    Duration pause = left <= 0 ? Duration.ZERO : pause(left, why);
     fail(task, described(why), Math.max(0, left), pause);
+  }
+
+  /** Our own pause, or the longer one that the other side asked for. */
+  private static Duration pause(int left, Throwable why) {
+    Duration own = PAUSES.get(Math.max(0, PAUSES.size() - left));
+    Duration asked = why instanceof StepPostponed postponed ? postponed.retryAfter() : null;
+    return asked != null && asked.compareTo(own) > 0 ? asked : own;
   }
 
   private void fail(LockedExternalTask task, String message, int left, Duration pause) {

@@ -60,16 +60,19 @@ class Loops implements SmartLifecycle {
   }
 
   private void loop(Bell bell, Runnable work) {
+    int failures = 0;
     while (running) {
       try {
         work.run();
+        failures = 0;
       } catch (RuntimeException e) {
         if (running) {
           LOG.warn("{} tries again: {}", Thread.currentThread().getName(), e.getMessage());
+          failures++;
         }
       }
       try {
-        bell.sleep(settings.poll());
+        bell.sleep(failures == 0 ? settings.poll() : settings.pauseAfter(failures - 1));
       } catch (InterruptedException e) {
         return;
       }

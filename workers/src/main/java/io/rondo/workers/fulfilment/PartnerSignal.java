@@ -6,7 +6,8 @@ import java.time.Instant;
  * What a partner told us, as it arrived: kept under the partner's own id before anything reacts.
  *
  * @param id the partner's own id of this signal, at most 100 characters; the same again is one
- * @param way by which it came: api, webhook, sftp, xjmf, rest, desk, mail
+ * @param way by which it came: api, webhook, sandbox, sftp, xjmf, rest, desk, mail; what came by
+ *     {@link #LIVE} counts for live orders only, by {@link #SANDBOX} for sample orders only
  * @param orderCode as told; may be unknown
  * @param kind what it is about
  * @param body JSON as {@link Kind} says, at most 64 KB
@@ -20,6 +21,12 @@ public record PartnerSignal(
     Kind kind,
     String body,
     Instant occurredAt) {
+
+  /** The way of a callback that was signed for live orders. */
+  public static final String LIVE = "webhook";
+
+  /** The way of a callback that was signed for the sandbox. */
+  public static final String SANDBOX = "sandbox";
 
   /** What a signal is about, and the body it has. */
   public enum Kind {

@@ -1,14 +1,13 @@
 package io.rondo.workers.fulfilment;
 
+import io.rondo.workers.database.DatabaseAway;
 import io.rondo.workers.fulfilment.SignalKindReader.Read;
 import io.rondo.workers.fulfilment.SignalMapper.Stored;
 import io.rondo.workers.fulfilment.SignalMapper.Waiting;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +20,10 @@ public class SignalPump {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalPump.class);
   private static final int AHEAD = 500;
+  private static final String SIGNED_TEST =
+      "It was signed with the secret for the sandbox, and this order is live.";
+  private static final String SIGNED_LIVE =
+      "It was signed with the secret for live orders, and this is a sample order.";
 
   private final SignalMapper signals;
   private final OrderMapper orders;
@@ -104,9 +107,7 @@ public class SignalPump {
 
   /** One that fails must not hold up those behind it: a person sees why and tries again. */
   private boolean failed(Waiting order, Stored signal, Throwable why) {
-    if (signal == null
-        || why instanceof TransientDataAccessException
-        || why instanceof CannotCreateTransactionException) {
+    if (signal == null || DatabaseAway.caused(why)) {
       LOG.warn("Signals of order {} are looked at again: {}", order.orderCode(), why.getMessage());
       return false;
     }
@@ -135,6 +136,11 @@ public class SignalPump {
     Stored signal = signals.next(waiting);
     if (signal == null) {
       return Step.NOTHING_LEFT;
+    }
+    if (signal.way().equals(order.test ? PartnerSignal.LIVE : PartnerSignal.SANDBOX)) {
+      signals.handled(
+          signal.id(), "parked", order.test ? SIGNED_LIVE : SIGNED_TEST, clock.instant());
+      return Step.HANDLED;
     }
     Read read = desk.handle(order, signal);
     LOG.debug("Signal {} of order {}: {}", signal.id(), order.code, read.effect());

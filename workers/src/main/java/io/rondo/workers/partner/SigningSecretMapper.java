@@ -13,22 +13,23 @@ import org.apache.ibatis.annotations.Update;
 interface SigningSecretMapper {
 
   /** A row with its sealed secret. */
-  record Row(long id, String secret, Instant createdAt, Instant expiresAt) {}
+  record Row(long id, boolean test, String secret, Instant createdAt, Instant expiresAt) {}
 
   @Select(
       """
-      select id, secret, created_at, expires_at from partner_signing_secret
+      select id, test, secret, created_at, expires_at from partner_signing_secret
       where partner_id = #{partnerId} order by id desc
       """)
   List<Row> of(long partnerId);
 
   @Insert(
       """
-      insert into partner_signing_secret (partner_id, secret, created_at)
-      values (#{partnerId}, #{secret}, #{now})
+      insert into partner_signing_secret (partner_id, test, secret, created_at)
+      values (#{partnerId}, #{test}, #{secret}, #{now})
       """)
   void insert(
       @Param("partnerId") long partnerId,
+      @Param("test") boolean test,
       @Param("secret") String secret,
       @Param("now") Instant now);
 
@@ -36,7 +37,9 @@ interface SigningSecretMapper {
   @Update(
       """
       update partner_signing_secret set expires_at = #{at}
-      where partner_id = #{partnerId} and (expires_at is null or expires_at > #{at})
+      where partner_id = #{partnerId} and test = #{test}
+        and (expires_at is null or expires_at > #{at})
       """)
-  int endAll(@Param("partnerId") long partnerId, @Param("at") Instant at);
+  int endAll(
+      @Param("partnerId") long partnerId, @Param("test") boolean test, @Param("at") Instant at);
 }

@@ -85,9 +85,17 @@ public class WebhookQueue {
       return status != null && status >= 200 && status < 300;
     }
 
-    /** Whether the other side is away or busy, so that its other messages would fare no better. */
+    /**
+     * Whether the other side is away, busy, or wants to be left alone, so that its other messages
+     * would fare no better.
+     */
     boolean isDown() {
-      return status == null || status == 408 || status == 425 || status == 429 || status >= 500;
+      return status == null
+          || status == 408
+          || status == 425
+          || status == 429
+          || status >= 500
+          || retryAfter != null;
     }
   }
 

@@ -184,6 +184,34 @@ abstract class StepContract {
   }
 
   @Test
+  void whoAsksToBeLeftAloneIsNotAskedBefore() {
+    waitingAt("probe.direct");
+    Duration asked = Duration.ofHours(3);
+
+    Instant before = Instant.now();
+    runner.run(lock("probe.direct"), postponed(asked));
+
+    assertThat(open().getLockExpirationTime().toInstant())
+        .isBetween(before.plus(asked).minusSeconds(2), Instant.now().plus(asked).plusSeconds(2));
+    assertThat(open().getRetries()).isEqualTo(StepRunner.TRIES - 1);
+    tasks.unlock(open().getId());
+    before = Instant.now();
+    runner.run(lock("probe.direct"), postponed(Duration.ofSeconds(1)));
+
+    // our own pause is the longer one
+    assertThat(open().getLockExpirationTime().toInstant())
+        .isAfter(before.plus(StepRunner.PAUSES.get(1)).minusSeconds(2));
+  }
+
+  private static Worker postponed(Duration retryAfter) {
+    return worker(
+        false,
+        step -> {
+          throw new StepPostponed("It is busy.", retryAfter, null);
+        });
+  }
+
+  @Test
   void anIncidentGetsNewTries() {
     waitingAt("probe.direct");
     runner.run(

@@ -383,35 +383,50 @@ abstract class PartnersContract {
   @Test
   void bothSecretsHoldForAWhileAfterAChange() {
     Partner partner = partner("north", Transport.API);
-    assertThat(secrets.valid(partner.id())).isEmpty();
+    assertThat(secrets.valid(partner.id(), false)).isEmpty();
 
-    String first = secrets.create(partner.id(), Duration.ZERO, "adam").secret();
-    String second = secrets.create(partner.id(), Duration.ofHours(24), "adam").secret();
+    String first = secrets.create(partner.id(), false, Duration.ZERO, "adam").secret();
+    String second = secrets.create(partner.id(), false, Duration.ofHours(24), "adam").secret();
 
     assertThat(first).matches("whsec_[A-Za-z0-9+/]{43}=");
-    assertThat(secrets.valid(partner.id())).containsExactly(second, first);
+    assertThat(secrets.valid(partner.id(), false)).containsExactly(second, first);
     assertThat(
             jdbc.queryForList("select secret from partner_signing_secret", String.class).toString())
         .doesNotContain("whsec_");
     clock.advance(Duration.ofHours(24));
-    assertThat(secrets.valid(partner.id())).containsExactly(second);
+    assertThat(secrets.valid(partner.id(), false)).containsExactly(second);
     refused(
-        () -> secrets.create(partner.id(), Duration.ofHours(169), "adam"),
+        () -> secrets.create(partner.id(), false, Duration.ofHours(169), "adam"),
         "The older secret holds for 0 to 168 more hours.");
-    secrets.revokeAll(partner.id(), "adam");
-    assertThat(secrets.valid(partner.id())).isEmpty();
+    secrets.revokeAll(partner.id(), false, "adam");
+    assertThat(secrets.valid(partner.id(), false)).isEmpty();
+  }
+
+  @Test
+  void theSecretForTheSandboxHasALifeOfItsOwn() {
+    Partner partner = partner("north", Transport.API);
+    String live = secrets.create(partner.id(), false, Duration.ZERO, "adam").secret();
+
+    String test = secrets.create(partner.id(), true, Duration.ZERO, "adam").secret();
+
+    assertThat(secrets.valid(partner.id(), false)).containsExactly(live);
+    assertThat(secrets.valid(partner.id(), true)).containsExactly(test);
+    secrets.revokeAll(partner.id(), true, "adam");
+    assertThat(secrets.valid(partner.id(), true)).isEmpty();
+    assertThat(secrets.valid(partner.id(), false)).containsExactly(live);
+    assertThat(secrets.of(partner.id())).extracting(one -> one.test()).containsExactly(true, false);
   }
 
   @Test
   void aThirdSecretDoesNotLengthenTheLifeOfTheFirst() {
     Partner partner = partner("north", Transport.API);
-    secrets.create(partner.id(), Duration.ZERO, "adam");
-    secrets.create(partner.id(), Duration.ofHours(1), "adam");
+    secrets.create(partner.id(), false, Duration.ZERO, "adam");
+    secrets.create(partner.id(), false, Duration.ofHours(1), "adam");
 
-    secrets.create(partner.id(), Duration.ofHours(48), "adam");
+    secrets.create(partner.id(), false, Duration.ofHours(48), "adam");
     clock.advance(Duration.ofHours(1));
 
-    assertThat(secrets.valid(partner.id())).hasSize(2);
+    assertThat(secrets.valid(partner.id(), false)).hasSize(2);
   }
 
   private Partner partner(String code, Transport transport) {

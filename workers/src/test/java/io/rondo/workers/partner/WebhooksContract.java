@@ -250,6 +250,24 @@ abstract class WebhooksContract {
   }
 
   @Test
+  void whoAsksToBeLeftAloneIsWhateverTheReason() {
+    var webhook = create();
+    WebhookTurn turn = turn(webhook, "order.submitted");
+    put("order.accepted");
+
+    assertThat(
+            queue.record(
+                turn, turn.messages().get(0), new Attempt(403, "403", Duration.ofMinutes(10), 5)))
+        .isFalse();
+    queue.leave(turn);
+
+    clock.advance(Duration.ofMinutes(9));
+    assertThat(queue.waiting(10)).isEmpty();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(queue.waiting(10)).containsExactly(webhook.id());
+  }
+
+  @Test
   void aMessageThatIsRefusedDoesNotHoldUpTheNext() {
     var webhook = create();
     put("order.submitted");

@@ -1,4 +1,4 @@
-package io.rondo.processes.security;
+package io.rondo.integrations.http;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -10,12 +10,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been read already and can be read once more. */
-class BufferedRequest extends HttpServletRequestWrapper {
+/** A request whose body has been read already and can be read once more, as often as wanted. */
+public class BufferedRequest extends HttpServletRequestWrapper {
 
   private final byte[] body;
 
-  BufferedRequest(HttpServletRequest request, byte[] body) {
+  /**
+   * The same request with this body.
+   *
+   * @param body what was read of it, not copied: leave it as it is
+   */
+  public BufferedRequest(HttpServletRequest request, byte[] body) {
     super(request);
     this.body = body;
   }
