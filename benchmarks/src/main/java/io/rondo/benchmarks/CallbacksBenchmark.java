@@ -7,9 +7,7 @@ import io.rondo.workers.partner.PartnerKind;
 import io.rondo.workers.partner.Partners;
 import io.rondo.workers.partner.SigningSecrets;
 import io.rondo.workers.testing.TestPartners;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -100,57 +98,13 @@ final class CallbacksBenchmark {
     return value == null ? otherwise : Integer.parseInt(value);
   }
 
-  /** A server in a JVM of its own. */
-  private record Server(Process process, int port) {
-
-    static Server start() throws IOException {
-      String url =
-          System.getenv("RONDO_TEST_MYSQL_URL")
-              + SCHEMA
-              + "?allowPublicKeyRetrieval=true&useSSL=false";
-      ProcessBuilder command =
-          new ProcessBuilder(
-              System.getProperty("java.home") + "/bin/java",
-              "-Xmx512m",
-              "-cp",
-              System.getProperty("java.class.path"),
-              CallbackServer.class.getName(),
-              "--server.port=0",
-              "--spring.datasource.url=" + url,
-              "--spring.datasource.hikari.maximum-pool-size=24",
-              "--spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
-              "--spring.main.banner-mode=off",
-              "--logging.level.root=warn",
-              "--rondo.workers.fulfilment.loops=" + LOOPS,
-              "--rondo.workers.token.secret=" + "00".repeat(32));
-      command
-          .environment()
-          .put("SPRING_DATASOURCE_USERNAME", System.getenv("RONDO_TEST_MYSQL_USER"));
-      command
-          .environment()
-          .put("SPRING_DATASOURCE_PASSWORD", System.getenv("RONDO_TEST_MYSQL_PASSWORD"));
-      Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      String port =
-          new BufferedReader(
-                  new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-              .readLine();
-      if (port == null) {
-        throw new IllegalStateException("The server did not start; see above.");
-      }
-      return new Server(process, Integer.parseInt(port));
-    }
-
-    String url(String path) {
-      return "http://127.0.0.1:" + port + path;
-    }
-
-    void kill() throws InterruptedException {
-      process.destroyForcibly().waitFor();
-    }
+  private static DoorProcess start() throws IOException {
+    return DoorProcess.start(
+        SCHEMA, "-Xmx512m", "--rondo.workers.fulfilment.loops=" + LOOPS);
   }
 
   private void inTurns() throws Exception {
-    Server server = Server.start();
+    DoorProcess server = start();
     try {
       round(server.url(STORES), SECONDS);
       round(server.url(NOWHERE), SECONDS);
@@ -264,7 +218,7 @@ final class CallbacksBenchmark {
 
   /** The server dies in full flight; the partner sends again what was not answered. */
   private void killed() throws Exception {
-    Server first = Server.start();
+    DoorProcess first = start();
     String url = first.url(STORES);
     int count = RATE * SECONDS;
     Set<String> accepted = ConcurrentHashMap.newKeySet();
@@ -295,7 +249,7 @@ final class CallbacksBenchmark {
     killer.join();
     Set<String> stored = stored();
     int lost = (int) accepted.stream().filter(id -> !stored.contains(id)).count();
-    Server second = Server.start();
+    DoorProcess second = start();
     try {
       List<String> again = List.copyOf(open);
       AtomicInteger resent = new AtomicInteger();

@@ -1,9 +1,12 @@
 package io.rondo.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rondo.processes.testing.RunningRondo;
 import io.rondo.workers.campaign.DeliverableKind;
+import io.rondo.workers.fulfilment.Comment;
+import io.rondo.workers.fulfilment.Comments;
 import io.rondo.workers.fulfilment.Drafts;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderState;
@@ -14,12 +17,14 @@ import io.rondo.workers.partner.NewSecret;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.PartnerKind;
 import io.rondo.workers.partner.Partners;
+import io.rondo.workers.partner.SigningSecrets;
 import io.rondo.workers.partner.Webhooks;
 import io.rondo.workers.sandbox.Sandbox;
 import io.rondo.workers.testing.TestPartners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +55,10 @@ class PartnerGuideTest {
   @Autowired private Partners partners;
   @Autowired private KeyBook keys;
   @Autowired private Webhooks webhooks;
+  @Autowired private SigningSecrets signing;
   @Autowired private Sandbox sandbox;
   @Autowired private Orders orders;
+  @Autowired private Comments comments;
   @Autowired private Drafts drafts;
   @Autowired private Recipients recipients;
 
@@ -73,6 +80,9 @@ class PartnerGuideTest {
     variables.put("CLIENT_ID", client.name());
     variables.put("CLIENT_SECRET", client.secret());
     variables.put("HOOK", "http://127.0.0.1:9/rondo");
+    variables.put("PARTNER", partner.code());
+    variables.put(
+        "SIGNING_SECRET", signing.create(partner.id(), true, Duration.ZERO, "admin").secret());
     Files.writeString(folder.resolve("draft.pdf"), "%PDF-1.7\n% a draft\n");
     Order sample = sandbox.send(partner.id());
 
@@ -94,7 +104,13 @@ class PartnerGuideTest {
         .satisfies(counts -> assertThat(counts.rejected()).isEqualTo(1))
         .satisfies(counts -> assertThat(counts.addsUp()).isTrue());
     assertThat(webhooks.of(partner.id())).hasSize(1);
-    assertThat(answers.get(answers.size() - 1)).contains("whsec_");
+    assertThat(answers.get(answers.size() - 2)).contains("whsec_");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(comments.shared(order.id()))
+                    .extracting(Comment::comment)
+                    .contains("Posted in Hamburg."));
   }
 
   private static List<String> commands() throws IOException {

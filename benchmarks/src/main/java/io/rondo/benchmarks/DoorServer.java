@@ -1,0 +1,123 @@
+package io.rondo.benchmarks;
+
+import io.rondo.integrations.partners.AccessTokens;
+import io.rondo.workers.partner.KeyBook;
+import io.rondo.workers.partner.PartnerCaller;
+import io.rondo.workers.testing.WorkersTestApplication;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The partners' endpoints in a JVM of their own, so that it can be killed and its heap limited. Says
+ * on its first line which port it listens to. Without staff's pages and sessions; those have no
+ * part in what partners send.
+ */
+final class DoorServer {
+
+  private DoorServer() {}
+
+  /** The doors, and those to nowhere. */
+  @Configuration(proxyBeanMethods = false)
+  @ConfigurationPropertiesScan({"io.rondo.integrations.webhook", "io.rondo.integrations.http"})
+  @ComponentScan({
+    "io.rondo.integrations.webhook",
+    "io.rondo.integrations.http",
+    "io.rondo.integrations.partners",
+    "io.rondo.integrations.document"
+  })
+  static class Doors {
+
+    /** Nobody asks for a token here. */
+    @Bean
+    AccessTokens accessTokens() {
+      return (clientId, scopes) -> {
+        throw new UnsupportedOperationException("No tokens without login");
+      };
+    }
+
+    @Bean
+    KeyFilter keyFilter(KeyBook keys) {
+      return new KeyFilter(keys);
+    }
+
+    @Bean
+    Nowhere nowhere() {
+      return new Nowhere();
+    }
+  }
+
+  /** Who calls, by the key. */
+  @Order(0)
+  static final class KeyFilter extends OncePerRequestFilter {
+
+    private static final String BEARER = "Bearer ";
+
+    private final KeyBook keys;
+
+    KeyFilter(KeyBook keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      String login = request.getHeader(HttpHeaders.AUTHORIZATION);
+      if (login != null && login.startsWith(BEARER)) {
+        keys.verify(login.substring(BEARER.length()), request.getRemoteAddr())
+            .ifPresent(caller -> request.setAttribute(PartnerCaller.ATTRIBUTE, caller));
+      }
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** Takes bytes and keeps none; and says how much memory the others took. */
+  @RestController
+  static class Nowhere {
+
+    @PutMapping("/nowhere/v1/uploads")
+    long take(HttpServletRequest request) throws IOException {
+      return request.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** The peak of the heap in MB since it was asked for last. */
+    @GetMapping("/nowhere/v1/heap")
+    long heap() {
+      long peak = Bench.heapPeakMb();
+      Bench.forgetHeapPeak();
+      return peak;
+    }
+  }
+
+  /**
+   * @param arguments settings, {@code --name=value}
+   */
+  public static void main(String[] arguments) {
+    var results = System.out;
+    System.setOut(System.err); // logs are no results
+    var context =
+        (ServletWebServerApplicationContext)
+            new SpringApplicationBuilder(WorkersTestApplication.class, Doors.class)
+                .web(WebApplicationType.SERVLET)
+                .run(arguments);
+    results.println(context.getWebServer().getPort());
+    results.flush();
+  }
+}
