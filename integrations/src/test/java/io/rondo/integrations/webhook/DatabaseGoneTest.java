@@ -145,8 +145,7 @@ class DatabaseGoneTest {
             }
           }
         };
-    List<Thread> senders =
-        IntStream.range(0, SENDERS).mapToObj(i -> new Thread(sender)).toList();
+    List<Thread> senders = IntStream.range(0, SENDERS).mapToObj(i -> new Thread(sender)).toList();
     senders.forEach(Thread::start);
 
     await().until(() -> accepted.size() >= SOME);
