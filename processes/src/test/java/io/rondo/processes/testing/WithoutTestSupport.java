@@ -1,15 +1,25 @@
 package io.rondo.processes.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** Keeps the helpers of other tests out of the running Rondo: its own parts are meant. */
+/**
+ * Keeps whatever comes out of tests out of the running Rondo, also the applications of other tests
+ * with their workers, rules and keys: its own parts are meant.
+ */
 public class WithoutTestSupport extends TypeExcludeFilter {
 
   @Override
   public boolean match(MetadataReader type, MetadataReaderFactory types) {
-    return type.getClassMetadata().getClassName().matches("io\\.rondo\\.\\w+\\.testing\\..*");
+    try {
+      String origin = type.getResource().getURL().toString();
+      return origin.contains("/test-classes/") || origin.contains("-tests.jar!");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

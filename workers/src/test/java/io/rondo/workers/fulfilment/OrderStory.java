@@ -46,19 +46,10 @@ public final class OrderStory {
       context.getBean(TestClock.class).reset();
     }
     Campaigns campaigns = context.getBean(Campaigns.class);
-    campaign = unused(campaigns);
+    campaign = campaigns.nextCode();
     campaigns.record(campaign, "marketer", Briefs.sound());
     campaignId =
         jdbc.queryForObject("select id from campaign where code = ?", Long.class, campaign);
-  }
-
-  /** Other tests may have made campaigns under codes of their own. */
-  private static String unused(Campaigns campaigns) {
-    String code = campaigns.nextCode();
-    while (campaigns.find(code).isPresent()) {
-      code = campaigns.nextCode();
-    }
-    return code;
   }
 
   /** The code of the campaign. */
