@@ -18,6 +18,7 @@ abstract class FulfilmentProcessTest extends CampaignProcessTest {
   static final String DRAFT_RECEIVED = "fulfilment.draftReceived";
   static final String PRODUCED = "fulfilment.orderProduced";
   static final String HANDED_OVER = "fulfilment.orderHandedOver";
+  static final String OUTCOMES_RECEIVED = "fulfilment.outcomesReceived";
   static final String CANCELLATION_ANSWERED = "fulfilment.cancellationAnswered";
   static final String STOP_WANTED = "fulfilment.orderStopWanted";
   static final String DEPENDENCY_MET = "fulfilment.dependencyMet";

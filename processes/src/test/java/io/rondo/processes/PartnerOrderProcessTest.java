@@ -15,6 +15,7 @@ class PartnerOrderProcessTest extends FulfilmentProcessTest {
   private static final String SETTLE_GAP = "Activity_SettleGap";
   private static final String DECIDE_CANCELLATION = "Activity_DecideCancellation";
 
+  private static final Map<String, Object> GAP = Map.of("orderReconciled", false, "gapCount", 3);
   private static final Map<String, Object> ACCEPTED =
       Map.of("draftAccepted", true, "revisionWanted", false);
   private static final Map<String, Object> CHANGES =
@@ -189,15 +190,76 @@ class PartnerOrderProcessTest extends FulfilmentProcessTest {
 
   @Test
   void anOrderClosesOnlyWhenEverybodyIsAccountedFor() {
-    factOnce("fulfilment.reconcileOrder", Map.of("orderReconciled", false, "gapCount", 3));
+    gapAtThePerson();
+    assertThat(times("Event_OrderFulfilled")).isZero();
+
+    complete(SETTLE_GAP, "marketer", settled("reject"));
+
+    assertThat(reconciled()).isEqualTo(2);
+    endedBy("Event_RecipientsReconciled", "Event_OrderReconciled", "Event_OrderFulfilled");
+  }
+
+  @Test
+  void whoWaitsIsAskedAgainOnlyWhenThePartnerToldSomethingNew() {
+    gapAtThePerson();
+
+    complete(SETTLE_GAP, "marketer", settled("wait"));
+    assertThat(openTasks()).isZero();
+    assertThat(reconciled()).isEqualTo(1);
+    tell(OUTCOMES_RECEIVED);
+
+    assertThat(done).doesNotContain("fulfilment.resendGap");
+    assertThat(reconciled()).isEqualTo(2);
+    endedBy("Event_RecipientsReconciled", "Event_OrderFulfilled");
+  }
+
+  @Test
+  void whoWaitsInVainIsAskedAgainWhenTheTimeIsOver() {
+    gapAtThePerson();
+    factOnce("fulfilment.reconcileOrder", GAP);
+
+    complete(SETTLE_GAP, "marketer", settled("wait"));
+    time("Event_OutcomesOverdue");
+    complete(SETTLE_GAP, "marketer", settled("reject"));
+
+    assertThat(reconciled()).isEqualTo(3);
+    endedBy("Event_OrderFulfilled");
+  }
+
+  @Test
+  void aPartnerThatIsAskedAgainHasTimeToAnswer() {
+    gapAtThePerson();
+
+    complete(SETTLE_GAP, "marketer", settled("resend"));
+    assertThat(done).contains("fulfilment.resendGap");
+    assertThat(openTasks()).isZero();
+    tell(OUTCOMES_RECEIVED);
+
+    endedBy("Event_OrderFulfilled");
+  }
+
+  private void gapAtThePerson() {
+    factOnce("fulfilment.reconcileOrder", GAP);
     orderInProduction();
     tell(PRODUCED);
     tell(HANDED_OVER);
-    assertThat(times("Event_OrderFulfilled")).isZero();
+    assertThat(openTasks()).isEqualTo(1);
+  }
 
-    complete(SETTLE_GAP, "marketer", Map.of("gapDecision", "reject"));
+  private static Map<String, Object> settled(String decision) {
+    return Map.of(
+        "gapDecision",
+        decision,
+        "resendWanted",
+        decision.equals("resend"),
+        "outcomesAwaited",
+        !decision.equals("reject"),
+        "outcomesDueAt",
+        later());
+  }
 
-    endedBy("Event_OrderReconciled", "Event_OrderFulfilled");
+  private long reconciled() {
+    return done.stream().filter("fulfilment.reconcileOrder"::equals).count();
   }
 
   @Test

@@ -109,6 +109,7 @@ class OrderBoardPage {
             "answer", "Answer",
             "draft", "Draft",
             "production", "Production",
-            "handover", "Hand-over"));
+            "handover", "Hand-over",
+            "recipients", "Word of recipients"));
   }
 }

@@ -41,7 +41,7 @@ record OrderView(
     @Schema(description = "When you said it will be ready") Instant promisedAt,
     @Schema(description = "Why it was rejected or is late, as you said") String reason,
     @Schema(description = "How many came back") int returned,
-    @Schema(description = "What you owe next: answer, draft, production or handover")
+    @Schema(description = "What you owe next: answer, draft, production, handover or recipients")
         String nextStep,
     @Schema(description = "Until when") Instant nextStepDueAt,
     Instant submittedAt,

@@ -9,7 +9,9 @@ enum ClockStep {
   ANSWER,
   DRAFT,
   PRODUCTION,
-  HANDOVER;
+  HANDOVER,
+  /** Word of those who have no outcome yet. */
+  RECIPIENTS;
 
   String text() {
     return name().toLowerCase(Locale.ROOT);
@@ -18,7 +20,7 @@ enum ClockStep {
   /** Working hours that the contract gives it. */
   int hours(Sla sla) {
     return switch (this) {
-      case ANSWER -> sla.ackHours();
+      case ANSWER, RECIPIENTS -> sla.ackHours();
       case DRAFT -> sla.draftHours();
       case PRODUCTION -> sla.productionHours();
       case HANDOVER -> sla.handoverHours();
@@ -31,6 +33,7 @@ enum ClockStep {
       case ANSWER -> state == OrderState.REJECTED || state.isAccepted();
       case DRAFT, PRODUCTION -> state.hasReached(OrderState.PRODUCED);
       case HANDOVER -> state.hasReached(OrderState.HANDED_OVER);
+      case RECIPIENTS -> false;
     };
   }
 

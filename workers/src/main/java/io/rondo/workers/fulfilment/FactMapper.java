@@ -72,6 +72,22 @@ interface FactMapper {
   @Update("update order_fact set moot = true where order_id = #{orderId} and told_at is null")
   void moot(long orderId);
 
+  @Update(
+      """
+      update order_fact set moot = true
+      where order_id = #{orderId} and message = #{message} and told_at is null
+      """)
+  void mootOne(@Param("orderId") long orderId, @Param("message") String message);
+
+  /** Whether the partner owes word of recipients, and the process waits for it. */
+  @Select(
+      """
+      select count(*) from partner_order
+      where id = #{orderId} and clock_step = 'recipients' and test = false
+        and replaced_at is null and closed_at is null
+      """)
+  int awaitsOutcomes(long orderId);
+
   /** The process of the order may listen to something else by now: whatever waits is due. */
   @Update(
       """

@@ -14,6 +14,7 @@ class Facts {
   static final String DRAFT_RECEIVED = "fulfilment.draftReceived";
   static final String PRODUCED = "fulfilment.orderProduced";
   static final String HANDED_OVER = "fulfilment.orderHandedOver";
+  static final String OUTCOMES_RECEIVED = "fulfilment.outcomesReceived";
   static final String STOP_WANTED = "fulfilment.orderStopWanted";
   static final String CANCELLATION_ANSWERED = "fulfilment.cancellationAnswered";
 
@@ -44,6 +45,24 @@ class Facts {
   void hurry(long orderId) {
     if (mapper.hurry(orderId, clock.instant()) > 0) {
       bells.facts().ring();
+    }
+  }
+
+  /** The process waits from now on: what was told before is no news to it. */
+  void awaitOutcomes(long orderId) {
+    mapper.mootOne(orderId, OUTCOMES_RECEIVED);
+  }
+
+  /** Somebody got an outcome: a process that waits for some looks again. */
+  void outcome(long orderId) {
+    if (mapper.awaitsOutcomes(orderId) == 0) {
+      return;
+    }
+    if (mapper.known(orderId, OUTCOMES_RECEIVED, 1) == 0) {
+      mapper.insert(orderId, OUTCOMES_RECEIVED, 1, clock.instant());
+      bells.facts().ring();
+    } else {
+      repeat(orderId, OUTCOMES_RECEIVED);
     }
   }
 

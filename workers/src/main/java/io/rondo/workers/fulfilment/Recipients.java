@@ -22,12 +22,15 @@ public class Recipients {
   private final RecipientMapper mapper;
   private final TouchBook touches;
   private final OrderMapper orders;
+  private final Facts facts;
   private final Clock clock;
 
-  Recipients(RecipientMapper mapper, TouchBook touches, OrderMapper orders, Clock clock) {
+  Recipients(
+      RecipientMapper mapper, TouchBook touches, OrderMapper orders, Facts facts, Clock clock) {
     this.mapper = mapper;
     this.touches = touches;
     this.orders = orders;
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -88,6 +91,7 @@ public class Recipients {
         default -> touches.excluded(line, reason);
       }
     }
+    facts.outcome(orderId);
     return true;
   }
 

@@ -18,14 +18,21 @@ class RecipientsReader implements SignalKindReader {
   private final RecipientMapper recipients;
   private final Recipients outcomes;
   private final OrderBook book;
+  private final Facts facts;
   private final Gate gate;
   private final Clock clock;
 
   RecipientsReader(
-      RecipientMapper recipients, Recipients outcomes, OrderBook book, Gate gate, Clock clock) {
+      RecipientMapper recipients,
+      Recipients outcomes,
+      OrderBook book,
+      Facts facts,
+      Gate gate,
+      Clock clock) {
     this.recipients = recipients;
     this.outcomes = outcomes;
     this.book = book;
+    this.facts = facts;
     this.gate = gate;
     this.clock = clock;
   }
@@ -60,6 +67,7 @@ class RecipientsReader implements SignalKindReader {
       book.move(order, OrderState.ACCEPTED, at);
     }
     book.leave(order);
+    facts.outcome(order.id);
     return Read.moved(WHAT, "%d accepted, %d rejected.".formatted(accepted, rejected));
   }
 

@@ -23,6 +23,8 @@ class ReconcileOrderWorker implements Worker {
   @Override
   public Result perform(Step step) {
     Gap gap = reconciliation.reconcile(Steps.order(step));
-    return Result.of("orderReconciled", gap.reconciled()).and("gapCount", gap.counts().missing());
+    return Result.of("orderReconciled", gap.reconciled())
+        .and("gapCount", gap.counts().missing())
+        .and("missingRecipients", Reconciliation.named(gap.missing()));
   }
 }

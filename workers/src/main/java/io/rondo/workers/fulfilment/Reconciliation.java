@@ -2,7 +2,10 @@ package io.rondo.workers.fulfilment;
 
 import io.rondo.workers.delivery.TouchBook;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -23,6 +26,7 @@ public class Reconciliation {
   private final RecipientMapper mapper;
   private final TouchBook touches;
   private final OrderBook book;
+  private final Facts facts;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -32,6 +36,7 @@ public class Reconciliation {
       RecipientMapper mapper,
       TouchBook touches,
       OrderBook book,
+      Facts facts,
       ApplicationEventPublisher events,
       Clock clock) {
     this.orders = orders;
@@ -39,6 +44,7 @@ public class Reconciliation {
     this.mapper = mapper;
     this.touches = touches;
     this.book = book;
+    this.facts = facts;
     this.events = events;
     this.clock = clock;
   }
@@ -60,6 +66,7 @@ public class Reconciliation {
   @Transactional
   public Gap reconcile(long orderId) {
     HeldOrder order = book.hold(orderId);
+    stopWaiting(order);
     Gap gap = of(orderId);
     if (!order.state().hasReached(OrderState.HANDED_OVER)) {
       return new Gap(gap.counts(), gap.missing(), false);
@@ -72,14 +79,24 @@ public class Reconciliation {
     return gap;
   }
 
+  /** Looking at the counts ends the wait for the partner; what it owed in vain is counted late. */
+  private void stopWaiting(HeldOrder order) {
+    if (ClockStep.RECIPIENTS.text().equals(order.clockStep)) {
+      order.stopClock(clock.instant());
+      book.enter(order);
+    }
+  }
+
   /**
    * A person says what becomes of those who are missing.
    *
    * @param numbers of recipients; empty for all that are missing
+   * @return until when the partner has time to say more; empty when nobody is waited for
    * @throws OrderRefused when one of them is not missing, or the order is closed
    */
   @Transactional
-  public void settle(long orderId, GapDecision decision, List<Integer> numbers, String who) {
+  public Optional<Instant> settle(
+      long orderId, GapDecision decision, List<Integer> numbers, String who) {
     HeldOrder order = book.hold(orderId);
     if (order.isClosed()) {
       throw new OrderRefused("The order is closed: its counts stand.");
@@ -91,25 +108,34 @@ public class Reconciliation {
       throw new OrderRefused("Some of these are not missing any more. Look again.");
     }
     if (meant.isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    switch (decision) {
-      case REJECT -> meant.forEach(no -> reject(order, no));
-      case RESEND ->
-          events.publishEvent(
-              new OrderReminded(order.id, order.code, order.partnerId, order.test, "recipients"));
-      case WAIT -> {
-        // time passes by itself
-      }
+    boolean waits = decision != GapDecision.REJECT && order.hasListener();
+    if (decision == GapDecision.REJECT) {
+      meant.forEach(no -> reject(order, no));
+      facts.outcome(orderId);
+    } else if (waits) {
+      facts.awaitOutcomes(orderId);
+      book.startClock(order, ClockStep.RECIPIENTS, clock.instant());
     }
     book.write(
         order,
-        "gap_" + decision.name().toLowerCase(java.util.Locale.ROOT),
+        "gap_" + decision.name().toLowerCase(Locale.ROOT),
         Effect.NOTED,
         who,
         named(meant),
         null);
     book.enter(order);
+    return waits ? Optional.of(order.clockDueAt) : Optional.empty();
+  }
+
+  /** Asks the partner again what became of those who are missing: by mail, and by its webhooks. */
+  @Transactional
+  public void askAgain(long orderId) {
+    HeldOrder order = book.hold(orderId);
+    events.publishEvent(
+        new OrderReminded(
+            order.id, order.code, order.partnerId, order.test, ClockStep.RECIPIENTS.text()));
   }
 
   private void reject(HeldOrder order, int no) {
@@ -127,7 +153,8 @@ public class Reconciliation {
     return calls ? List.of("ordered", "accepted") : List.of("ordered");
   }
 
-  private static String named(List<Integer> numbers) {
+  /** Recipients by the names that partners know them by; the first twenty. */
+  static String named(List<Integer> numbers) {
     String some =
         numbers.stream().limit(MOST_TOLD).map(Recipient::ref).collect(Collectors.joining(", "));
     return numbers.size() <= MOST_TOLD

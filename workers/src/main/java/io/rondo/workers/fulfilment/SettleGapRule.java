@@ -3,11 +3,17 @@ package io.rondo.workers.fulfilment;
 import io.rondo.workers.engine.Step;
 import io.rondo.workers.engine.TaskRefused;
 import io.rondo.workers.engine.TaskRule;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A person says what becomes of those who are missing; the counts decide whether that is all. */
+/**
+ * A person says what becomes of those who are missing. The task comes back when the partner told
+ * something new or its time is over, until the counts add up.
+ */
 @Component
 class SettleGapRule implements TaskRule {
 
@@ -30,11 +36,19 @@ class SettleGapRule implements TaskRule {
                 () ->
                     new TaskRefused(
                         "Ask the partner again, count them as rejected, or wait some more."));
+    Optional<Instant> until = settled(Steps.order(step), decision, user);
+    Map<String, Object> outcome = new HashMap<>();
+    outcome.put("resendWanted", until.isPresent() && decision == GapDecision.RESEND);
+    outcome.put("outcomesAwaited", until.isPresent());
+    until.ifPresent(at -> outcome.put("outcomesDueAt", at));
+    return outcome;
+  }
+
+  private Optional<Instant> settled(long orderId, GapDecision decision, String user) {
     try {
-      reconciliation.settle(Steps.order(step), decision, List.of(), user);
+      return reconciliation.settle(orderId, decision, List.of(), user);
     } catch (OrderRefused e) {
       throw TaskRefused.stale(e.getMessage());
     }
-    return Map.of();
   }
 }

@@ -213,6 +213,88 @@ abstract class OrderStepsContract {
   }
 
   @Test
+  void whoIsWaitedForIsHeardWhenItTellsSomethingNewAndNotBefore() {
+    world.anew(4);
+    Order order = world.accepted();
+    world.tell(order, Kind.RECIPIENTS, "{\"accepted\":[[1,1]]}");
+    world.state(order, "handed_over");
+    Map<String, Object> scope = Map.of("orderId", order.id());
+    assertThat(perform("reconcileOrder", scope))
+        .containsEntry("orderReconciled", false)
+        .containsEntry("gapCount", 3)
+        .containsEntry("missingRecipients", "r2, r3, r4");
+
+    Map<String, Object> settled = settle(scope, "wait");
+    assertThat(settled).containsEntry("outcomesAwaited", true).containsEntry("resendWanted", false);
+    assertThat(world.orders.get(order.id()).clockStep()).isEqualTo("recipients");
+    assertThat(world.orders.get(order.id()).clockDueAt())
+        .isEqualTo(settled.get("outcomesDueAt"))
+        .isAfter(world.clock.instant());
+
+    world.tell(order, Kind.RECIPIENTS, "{\"accepted\":[[1,1]]}");
+    assertThat(untold(order)).as("after a repeated word").isZero();
+    world.tell(order, Kind.RECIPIENTS, "{\"accepted\":[[2,2]]}");
+    assertThat(untold(order)).as("after a new word").isEqualTo(1);
+    world.facts.tellAll();
+    assertThat(world.processes.calls())
+        .contains("tell fulfilment.outcomesReceived C-2026-0042 orderId=" + order.id());
+    assertThat(perform("reconcileOrder", scope)).containsEntry("missingRecipients", "r3, r4");
+    assertThat(world.orders.get(order.id()).clockStep()).isNull();
+
+    // what is told while a person decides is no news to who waits afterwards
+    world.tell(order, Kind.RECIPIENTS, "{\"accepted\":[[3,3]]}");
+    settle(scope, "wait");
+    assertThat(untold(order)).isZero();
+    // and what a colleague decides on the page wakes it, too
+    world.reconciliation.settle(order.id(), GapDecision.REJECT, List.of(4), "rita");
+    assertThat(untold(order)).isEqualTo(1);
+    assertThat(perform("reconcileOrder", scope)).containsEntry("orderReconciled", true);
+    assertThat(world.number("select late_steps from partner_order where id = ?", order.id()))
+        .isZero();
+  }
+
+  @Test
+  void whoIsAskedAgainIsRemindedOnceAndLateWhenItsTimeIsOver() {
+    world.anew(2);
+    Order order = world.accepted();
+    world.state(order, "handed_over");
+    Map<String, Object> scope = Map.of("orderId", order.id());
+    perform("reconcileOrder", scope);
+
+    Map<String, Object> settled = settle(scope, "resend");
+    assertThat(settled).containsEntry("outcomesAwaited", true).containsEntry("resendWanted", true);
+    perform("resendGap", scope);
+    assertThat(
+            world.number(
+                "select count(*) from order_mail where order_id = ? and what = 'recipients'",
+                order.id()))
+        .isEqualTo(1);
+
+    world.clock.advance(Duration.ofDays(4));
+    assertThat(perform("reconcileOrder", scope)).containsEntry("orderReconciled", false);
+    assertThat(world.number("select late_steps from partner_order where id = ?", order.id()))
+        .isEqualTo(1);
+    assertThat(settle(scope, "reject"))
+        .containsEntry("outcomesAwaited", false)
+        .doesNotContainKey("outcomesDueAt");
+    assertThat(perform("reconcileOrder", scope)).containsEntry("orderReconciled", true);
+    assertThat(settle(scope, "wait"))
+        .as("nobody is missing any more")
+        .containsEntry("outcomesAwaited", false);
+  }
+
+  private Map<String, Object> settle(Map<String, Object> scope, String decision) {
+    return complete("Activity_SettleGap", "rita", scope, Map.of("gapDecision", decision));
+  }
+
+  private long untold(Order order) {
+    return world.number(
+        "select count(*) from order_fact where order_id = ? and told_at is null and moot = false"
+            + " and message = 'fulfilment.outcomesReceived'",
+        order.id());
+  }
+
+  @Test
   void aStoppedOrderGivesItsPeopleBackAndAPersonDecides() {
     world.anew(4);
     Order order = world.accepted();
