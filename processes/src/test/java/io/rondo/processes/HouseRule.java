@@ -157,7 +157,7 @@ enum HouseRule {
             List.of("partner"),
             List.of("delivery", "asset"),
             List.of("fulfilment"),
-            List.of("call", "reseller", "sandbox"),
+            List.of("call", "reseller", "sandbox", "desk"),
             List.of("response"),
             List.of("followup"),
             List.of("insight"));

@@ -10,7 +10,7 @@ import io.rondo.workers.asset.AssetOwner;
 import io.rondo.workers.asset.Assets;
 import io.rondo.workers.delivery.DemoMailbox;
 import io.rondo.workers.delivery.MailSummary;
-import io.rondo.workers.fulfilment.DeskLinks;
+import io.rondo.workers.desk.DeskLinks;
 import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.OrderStory;
 import io.rondo.workers.fulfilment.Orders;

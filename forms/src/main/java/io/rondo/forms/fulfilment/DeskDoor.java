@@ -1,8 +1,8 @@
 package io.rondo.forms.fulfilment;
 
 import io.rondo.forms.layout.PageForbidden;
-import io.rondo.workers.fulfilment.DeskLink;
-import io.rondo.workers.fulfilment.DeskLinks;
+import io.rondo.workers.desk.DeskLink;
+import io.rondo.workers.desk.DeskLinks;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,7 +2,7 @@ package io.rondo.forms.fulfilment;
 
 import io.rondo.workers.asset.AssetVersion;
 import io.rondo.workers.asset.Assets;
-import io.rondo.workers.fulfilment.DeskLink;
+import io.rondo.workers.desk.DeskLink;
 import io.rondo.workers.fulfilment.Orders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

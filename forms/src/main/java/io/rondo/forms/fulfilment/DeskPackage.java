@@ -1,8 +1,8 @@
 package io.rondo.forms.fulfilment;
 
 import io.rondo.workers.campaign.DeliverableKind;
+import io.rondo.workers.desk.DeskLink;
 import io.rondo.workers.fulfilment.Cancellation;
-import io.rondo.workers.fulfilment.DeskLink;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderPackages;
 import io.rondo.workers.fulfilment.OrderState;

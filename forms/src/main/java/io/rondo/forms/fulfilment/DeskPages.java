@@ -1,8 +1,8 @@
 package io.rondo.forms.fulfilment;
 
-import io.rondo.workers.fulfilment.DeskLink;
-import io.rondo.workers.fulfilment.DeskLinks;
-import io.rondo.workers.fulfilment.DeskRefused;
+import io.rondo.workers.desk.DeskLink;
+import io.rondo.workers.desk.DeskLinks;
+import io.rondo.workers.desk.DeskRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -79,7 +79,7 @@ class DeskPages {
       return new ModelAndView("redirect:/desk/{token}", Map.of("token", token));
     }
     try {
-      links.mailCode(link, door.deviceOrNew(request, response));
+      links.mailCode(link, door.deviceOrNew(request, response), request.getRemoteAddr());
       return code(token, null, HttpStatus.OK);
     } catch (DeskRefused refused) {
       return code(token, refused.getMessage(), HttpStatus.TOO_MANY_REQUESTS);

@@ -1,7 +1,7 @@
 package io.rondo.forms.fulfilment;
 
+import io.rondo.workers.desk.DeskLink;
 import io.rondo.workers.fulfilment.Cancellation;
-import io.rondo.workers.fulfilment.DeskLink;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderState;
 import java.util.ArrayList;

@@ -5,9 +5,10 @@ import io.rondo.forms.layout.Me;
 import io.rondo.forms.layout.PageNotFound;
 import io.rondo.workers.asset.AssetVersion;
 import io.rondo.workers.asset.Assets;
+import io.rondo.workers.desk.DeskMails;
+import io.rondo.workers.desk.DeskRefused;
 import io.rondo.workers.fulfilment.Cancellations;
 import io.rondo.workers.fulfilment.Comments;
-import io.rondo.workers.fulfilment.DeskMails;
 import io.rondo.workers.fulfilment.GapDecision;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderRefused;
@@ -136,6 +137,9 @@ class OrderPages {
             return;
           }
           reconciliation.settle(order.id(), meant, no, who.getName());
+          if (meant == GapDecision.RESEND) {
+            reconciliation.askAgain(order.id());
+          }
           Flash.done(
               next,
               meant == GapDecision.REJECT
@@ -167,7 +171,7 @@ class OrderPages {
       if (sentence != null) {
         Flash.done(next, sentence);
       }
-    } catch (OrderRefused refused) {
+    } catch (OrderRefused | DeskRefused refused) {
       Flash.refused(next, refused.getMessage());
     }
     return "redirect:/orders/{code}";

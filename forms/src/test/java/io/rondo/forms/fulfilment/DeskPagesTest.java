@@ -8,7 +8,7 @@ import io.rondo.forms.testing.FakePackages;
 import io.rondo.forms.testing.PageTest;
 import io.rondo.workers.asset.AssetOwner;
 import io.rondo.workers.asset.Assets;
-import io.rondo.workers.fulfilment.DeskLinks;
+import io.rondo.workers.desk.DeskLinks;
 import io.rondo.workers.fulfilment.Drafts;
 import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.OrderStory;

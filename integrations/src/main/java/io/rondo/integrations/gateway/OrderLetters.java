@@ -1,6 +1,6 @@
 package io.rondo.integrations.gateway;
 
-import io.rondo.workers.fulfilment.DeskLinks;
+import io.rondo.workers.desk.DeskLinks;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.PartnerMails;

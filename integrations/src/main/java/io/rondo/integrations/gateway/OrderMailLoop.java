@@ -1,8 +1,8 @@
 package io.rondo.integrations.gateway;
 
+import io.rondo.workers.desk.OrderMail;
+import io.rondo.workers.desk.OrderMails;
 import io.rondo.workers.fulfilment.Order;
-import io.rondo.workers.fulfilment.OrderMail;
-import io.rondo.workers.fulfilment.OrderMails;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;

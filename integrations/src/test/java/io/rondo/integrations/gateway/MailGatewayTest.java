@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rondo.integrations.webhook.WebhookTest;
 import io.rondo.workers.campaign.DeliverableKind;
-import io.rondo.workers.fulfilment.DeskLinks;
+import io.rondo.workers.desk.DeskLinks;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderReplaced;
 import io.rondo.workers.fulfilment.PartnerUnreachable;

@@ -26,6 +26,7 @@ public final class EmptyTables {
           "asset_version",
           "asset",
           "order_mail",
+          "desk_code",
           "desk_link",
           "desk_browser",
           "draft_comment",

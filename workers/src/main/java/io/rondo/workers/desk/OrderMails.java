@@ -1,11 +1,17 @@
-package io.rondo.workers.fulfilment;
+package io.rondo.workers.desk;
 
+import io.rondo.workers.fulfilment.DraftDecided;
+import io.rondo.workers.fulfilment.OrderChanged;
+import io.rondo.workers.fulfilment.OrderReminded;
+import io.rondo.workers.fulfilment.OrderReplaced;
+import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OrderMails {
 
+  private static final String RECIPIENTS = "recipients";
   private static final Duration PATIENCE = Duration.ofDays(3);
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final int MOST_DOUBLINGS = 7;
-  private static final String ANSWER = "answer";
+
+  /** What has mails of its own: the order itself, and the question for those who are missing. */
+  private static final Set<String> ELSEWHERE = Set.of("answer", RECIPIENTS);
 
   private final OrderMailMapper mapper;
   private final Orders orders;
@@ -40,14 +49,21 @@ public class OrderMails {
     mapper.insert(replaced.orderId(), "replaced", replaced.why(), clock.instant());
   }
 
-  /** The link for the answer goes out with the order itself. */
+  /** Reminders of steps are mailed as they are made; this question has no clock that reminds. */
+  @EventListener
+  void keep(OrderReminded reminded) {
+    if (reminded.step().equals(RECIPIENTS) && !reminded.test()) {
+      mapper.insert(reminded.orderId(), RECIPIENTS, null, clock.instant());
+    }
+  }
+
   @EventListener
   void keep(OrderChanged changed) {
     if (!hasMailOnly(changed.partnerId())) {
       return;
     }
     String step = orders.get(changed.orderId()).clockStep();
-    if (step != null && !step.equals(ANSWER) && mapper.known(changed.orderId(), step) == 0) {
+    if (step != null && !ELSEWHERE.contains(step) && mapper.known(changed.orderId(), step) == 0) {
       mapper.insert(changed.orderId(), step, null, clock.instant());
     }
   }

@@ -1,13 +1,13 @@
-package io.rondo.workers.fulfilment;
+package io.rondo.workers.desk;
 
-import io.rondo.workers.fulfilment.DeskLink.Access;
+import io.rondo.workers.desk.DeskLink.Access;
+import io.rondo.workers.fulfilment.Order;
+import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.PartnerMails;
 import io.rondo.workers.partner.Partners;
 import io.rondo.workers.token.Sha256;
 import io.rondo.workers.token.Tokens;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,10 +32,9 @@ public class DeskLinks {
   private static final Set<String> STEPS =
       Set.of("answer", "draft", "production", "handover", "cancel");
   private static final int BYTES = 32;
-  private static final int TRIES = 5;
-  private static final int CODES = 1_000_000;
 
   private final DeskLinkMapper mapper;
+  private final DeskCodes codes;
   private final DeskSettings settings;
   private final Orders orders;
   private final Partners partners;
@@ -46,6 +45,7 @@ public class DeskLinks {
 
   DeskLinks(
       DeskLinkMapper mapper,
+      DeskCodes codes,
       DeskSettings settings,
       Orders orders,
       Partners partners,
@@ -53,6 +53,7 @@ public class DeskLinks {
       Tokens tokens,
       Clock clock) {
     this.mapper = mapper;
+    this.codes = codes;
     this.settings = settings;
     this.orders = orders;
     this.partners = partners;
@@ -105,29 +106,14 @@ public class DeskLinks {
 
   /**
    * Mails six digits to the address of the link. They count in this browser only, for ten minutes
-   * and five tries.
+   * and five tries, whoever else asks for codes meanwhile.
    *
+   * @param from the network address of the browser, for counting; kept as a keyed hash, for a day
    * @throws DeskRefused when one was mailed a moment ago, when there were too many, or when it
    *     could not be mailed
    */
-  public void mailCode(DeskLink link, String device) {
-    Instant now = clock.instant();
-    String code = "%06d".formatted(random.nextInt(CODES));
-    String hash = codeHash(link.id(), device, code);
-    boolean fresh =
-        mapper.newCode(
-                link.id(),
-                hash,
-                now.plus(settings.codeLife()),
-                now,
-                now.minus(settings.codePause()),
-                settings.codes())
-            == 1;
-    if (!fresh) {
-      throw new DeskRefused(
-          "No new code was mailed: one left a moment ago, or there were too many. Look into the"
-              + " mailbox, wait a minute, or ask your contact for a new link.");
-    }
+  public void mailCode(DeskLink link, String device, String from) {
+    String code = codes.make(link.id(), device, from);
     Order order = orders.get(link.orderId());
     Partner partner = partners.get(order.partnerId());
     try {
@@ -139,10 +125,11 @@ public class DeskLinks {
           %s is the code for order %s. It works for %d minutes, in the browser that asked for it.
 
           Nobody asked for it? Then somebody else has your link. Give the code to nobody: without \
-          it they see nothing and decide nothing."""
+          it they see nothing and decide nothing. Your contact can send you a new link; then this \
+          one ends."""
               .formatted(code, order.code(), settings.codeLife().toMinutes()));
     } catch (RuntimeException e) {
-      mapper.takeBack(link.id(), hash);
+      codes.takeBack(link.id(), device, code);
       throw new DeskRefused("The code could not be mailed just now. Try again in a minute.");
     }
   }
@@ -154,19 +141,12 @@ public class DeskLinks {
    */
   @Transactional(noRollbackFor = DeskRefused.class)
   public void enterCode(String token, String device, String code) {
-    DeskLinkRow row = row(token).filter(found -> found.usedAt() == null).orElse(null);
-    if (row == null || mapper.countTry(row.id(), TRIES, clock.instant()) == 0) {
-      throw new DeskRefused("There is no code to enter any more. Ask for a new one.");
-    }
-    String given = codeHash(row.id(), device, code.replaceAll("\\s", ""));
-    boolean right =
-        MessageDigest.isEqual(bytes(given), bytes(row.codeHash()))
-            && mapper.takeCode(row.id(), given) == 1;
-    if (!right) {
-      throw new DeskRefused(
-          "That is not the code, or it was asked for in another browser. After five tries you need"
-              + " a new one.");
-    }
+    DeskLinkRow row =
+        row(token)
+            .filter(found -> found.usedAt() == null)
+            .orElseThrow(
+                () -> new DeskRefused("This link is used, or too old. Ask for a new one."));
+    codes.enter(row.id(), device, code);
     remember(row, Sha256.hex(device));
   }
 
@@ -210,18 +190,9 @@ public class DeskLinks {
     return row.email().toLowerCase(Locale.ROOT);
   }
 
-  /** Six digits are soon guessed where only their hash is known, so the secret goes in. */
-  private String codeHash(long link, String device, String code) {
-    return Sha256.hex(tokens.digest("desk-code", link + " " + Sha256.hex(device) + " " + code));
-  }
-
   private String secret() {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static byte[] bytes(String text) {
-    return text == null ? new byte[0] : text.getBytes(StandardCharsets.US_ASCII);
   }
 }

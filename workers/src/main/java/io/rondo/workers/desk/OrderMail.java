@@ -1,4 +1,4 @@
-package io.rondo.workers.fulfilment;
+package io.rondo.workers.desk;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.rondo.workers.fulfilment;
+package io.rondo.workers.desk;
 
 import java.time.Instant;
 
@@ -10,10 +10,7 @@ record DeskLinkRow(
     String step,
     String email,
     Instant expiresAt,
-    Instant usedAt,
-    String codeHash,
-    Instant codeExpiresAt,
-    int codesSent) {
+    Instant usedAt) {
 
   DeskLink as(DeskLink.Access access) {
     return new DeskLink(id, orderId, step, email, expiresAt, usedAt, access);

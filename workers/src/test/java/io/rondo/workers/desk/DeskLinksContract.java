@@ -1,9 +1,10 @@
-package io.rondo.workers.fulfilment;
+package io.rondo.workers.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rondo.workers.fulfilment.DeskLink.Access;
+import io.rondo.workers.desk.DeskLink.Access;
+import io.rondo.workers.fulfilment.OrderStory;
 import io.rondo.workers.testing.RecordingPartnerMails;
 import io.rondo.workers.testing.TestClock;
 import io.rondo.workers.token.Sha256;
@@ -24,6 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 abstract class DeskLinksContract {
 
   private static final String MAILED_TO = "mara@studio.example";
+  private static final String OFFICE = "198.51.100.7";
+  private static final String STRANGE = "203.0.113.9";
   private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
   @Autowired private DeskLinks links;
@@ -89,7 +92,7 @@ abstract class DeskLinksContract {
     assertThat(links.look(token, another).orElseThrow().mayAct()).isFalse();
     assertThat(links.look(token, null).orElseThrow().mayAct()).isFalse();
 
-    links.mailCode(links.look(token, another).orElseThrow(), another);
+    links.mailCode(links.look(token, another).orElseThrow(), another, STRANGE);
 
     assertThat(mails.last().email()).isEqualTo(MAILED_TO);
     assertThat(links.look(token, another).orElseThrow().access()).isEqualTo(Access.CLOSED);
@@ -99,9 +102,10 @@ abstract class DeskLinksContract {
 
   @Test
   void theCodeLetsABrowserInAndIsKeptNowhere() {
-    links.mailCode(links.look(token, hers).orElseThrow(), hers);
+    links.mailCode(links.look(token, hers).orElseThrow(), hers, OFFICE);
     String code = code();
-    assertThat(jdbc.queryForMap("select * from desk_link").toString()).doesNotContain(code);
+    assertThat(jdbc.queryForList("select * from desk_code").toString())
+        .doesNotContain(code, hers, OFFICE);
 
     links.enterCode(token, hers, " " + code.substring(0, 3) + " " + code.substring(3));
 
@@ -134,18 +138,18 @@ abstract class DeskLinksContract {
 
   @Test
   void aCodeCountsOnceAndInTheBrowserThatAskedForIt() {
-    links.mailCode(links.look(token, another).orElseThrow(), another);
+    links.mailCode(links.look(token, another).orElseThrow(), another, STRANGE);
     String code = code();
     String third = links.newDevice();
 
-    refused(() -> links.enterCode(token, third, code), "not the code");
+    refused(() -> links.enterCode(token, third, code), "no code to enter");
     links.enterCode(token, another, code);
     refused(() -> links.enterCode(token, another, code), "no code to enter");
   }
 
   @Test
   void afterFiveTriesOrTenMinutesTheCodeIsDead() {
-    links.mailCode(links.look(token, another).orElseThrow(), another);
+    links.mailCode(links.look(token, another).orElseThrow(), another, STRANGE);
     String code = code();
     for (int i = 0; i < 5; i++) {
       refused(() -> links.enterCode(token, another, "x"), "not the code");
@@ -153,35 +157,82 @@ abstract class DeskLinksContract {
     refused(() -> links.enterCode(token, another, code), "no code to enter");
 
     clock.advance(Duration.ofMinutes(2));
-    links.mailCode(links.look(token, another).orElseThrow(), another);
+    links.mailCode(links.look(token, another).orElseThrow(), another, STRANGE);
     String second = code();
     clock.advance(Duration.ofMinutes(10));
     refused(() -> links.enterCode(token, another, second), "no code to enter");
   }
 
   @Test
-  void codesAreMailedOnceAMinuteAndFiveTimesAtMost() {
+  void codesAreMailedOnceAMinuteAndFiveTimesADayToOneNetwork() {
     DeskLink link = links.look(token, another).orElseThrow();
-    links.mailCode(link, another);
-    refused(() -> links.mailCode(link, another), "No new code");
+    links.mailCode(link, another, STRANGE);
+    refused(() -> links.mailCode(link, another, STRANGE), "left a moment ago");
     for (int i = 0; i < 4; i++) {
       clock.advance(Duration.ofMinutes(1));
-      links.mailCode(link, another);
+      links.mailCode(link, another, STRANGE);
     }
     clock.advance(Duration.ofHours(1));
 
-    refused(() -> links.mailCode(link, another), "No new code");
+    refused(() -> links.mailCode(link, another, STRANGE), "Try again in 23 hours");
+    refused(() -> links.mailCode(link, another, OFFICE), "ask your contact for a new link");
+    refused(() -> links.mailCode(link, links.newDevice(), STRANGE), "to your network");
     assertThat(mails.sent()).hasSize(5);
+    clock.advance(Duration.ofHours(23));
+    links.mailCode(link, another, STRANGE);
+  }
+
+  @Test
+  void whoHoldsALinkUsesUpNobodysCodes() {
+    links.mailCode(links.look(token, hers).orElseThrow(), hers, OFFICE);
+    String code = code();
+
+    DeskLink forwarded = links.look(token, another).orElseThrow();
+    for (int i = 0; i < 5; i++) {
+      String device = links.newDevice();
+      links.mailCode(forwarded, device, STRANGE);
+      for (int tries = 0; tries < 5; tries++) {
+        refused(() -> links.enterCode(token, device, "000"), "not the code");
+      }
+    }
+    refused(() -> links.mailCode(forwarded, links.newDevice(), STRANGE), "to your network");
+
+    links.enterCode(token, hers, code);
+    assertThat(links.look(token, hers).orElseThrow().mayAct()).isTrue();
+  }
+
+  @Test
+  void aHouseWithManyAddressesIsOneNetwork() {
+    DeskLink link = links.look(token, another).orElseThrow();
+    for (int i = 0; i < 5; i++) {
+      links.mailCode(link, links.newDevice(), "2001:db8:7:1::" + i);
+    }
+
+    refused(() -> links.mailCode(link, hers, "2001:db8:7:1:ffff::9"), "to your network");
+    links.mailCode(link, hers, "2001:db8:7:2::1");
+  }
+
+  @Test
+  void theMailboxIsNotFloodedByManyNetworksAndANewLinkHelpsAtOnce() {
+    DeskLink link = links.look(token, another).orElseThrow();
+    for (int i = 0; i < 25; i++) {
+      links.mailCode(link, links.newDevice(), "192.0.2." + i);
+    }
+
+    refused(() -> links.mailCode(link, hers, OFFICE), "ask your contact for a new link");
+    links.revoke(order);
+    prove(links.issue(order, "answer", MAILED_TO), hers);
+    assertThat(mails.sent()).hasSize(26);
   }
 
   @Test
   void aCodeThatCouldNotBeMailedDoesNotCount() {
     DeskLink link = links.look(token, another).orElseThrow();
     mails.failWith(new IllegalStateException("greylisted"));
-    refused(() -> links.mailCode(link, another), "could not be mailed");
+    refused(() -> links.mailCode(link, another, STRANGE), "could not be mailed");
     mails.failWith(null);
 
-    links.mailCode(link, another);
+    links.mailCode(link, another, STRANGE);
 
     links.enterCode(token, another, code());
     assertThat(links.look(token, another).orElseThrow().mayAct()).isTrue();
@@ -223,7 +274,7 @@ abstract class DeskLinksContract {
   }
 
   private void prove(String token, String device) {
-    links.mailCode(links.look(token, device).orElseThrow(), device);
+    links.mailCode(links.look(token, device).orElseThrow(), device, OFFICE);
     links.enterCode(token, device, code());
   }
 

@@ -1,5 +1,8 @@
-package io.rondo.workers.fulfilment;
+package io.rondo.workers.desk;
 
+import io.rondo.workers.fulfilment.Cancellation;
+import io.rondo.workers.fulfilment.Order;
+import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.PartnerMails;
 import io.rondo.workers.partner.Partners;
@@ -33,14 +36,13 @@ public class DeskMails {
    * A new link to the step that the partner owes now, by mail to its contact; the links before no
    * longer work. Any partner may get one, however it is reached otherwise.
    *
-   * @throws OrderRefused when the partner owes nothing now, or the mail could not be sent
+   * @throws DeskRefused when the partner owes nothing now, or the mail could not be sent
    */
   public void sendAnew(long orderId) {
     Order order = orders.get(orderId);
-    String step =
-        order.cancellation() == Cancellation.CANCEL_REQUESTED ? "cancel" : order.clockStep();
+    String step = step(order);
     if (step == null || order.replacedAt() != null || order.closedAt() != null) {
-      throw new OrderRefused("No link was sent: the partner has nothing to do for this order now.");
+      throw new DeskRefused("No link was sent: the partner has nothing to do for this order now.");
     }
     Partner partner = partners.get(order.partnerId());
     links.revoke(orderId);
@@ -60,8 +62,16 @@ public class DeskMails {
           this address. Links of earlier mails no longer work."""
               .formatted(order.title(), publicUrl, token));
     } catch (RuntimeException e) {
-      throw new OrderRefused(
+      throw new DeskRefused(
           "The mail with the link could not be sent just now. Try again in a few minutes.");
     }
+  }
+
+  /** Who owes word of recipients gives it on the page of the hand-over. */
+  private static String step(Order order) {
+    if (order.cancellation() == Cancellation.CANCEL_REQUESTED) {
+      return "cancel";
+    }
+    return "recipients".equals(order.clockStep()) ? "handover" : order.clockStep();
   }
 }

@@ -1,4 +1,4 @@
-package io.rondo.workers.fulfilment;
+package io.rondo.workers.desk;
 
 import io.rondo.workers.testing.H2Test;
 
