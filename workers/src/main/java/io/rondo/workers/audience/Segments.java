@@ -67,14 +67,14 @@ public class Segments {
   /**
    * Keeps a segment; one of the same name gets the new expression. Publishes {@link SegmentSaved}.
    *
-   * @throws SegmentRefused when the expression is not understood: nothing is saved then
-   * @throws IllegalArgumentException when the name is blank or longer than 80 characters
+   * @throws SegmentRefused when the expression is not understood, or the name is blank or longer
+   *     than 80 characters: nothing is saved then
    */
   @Transactional
   public void save(String name, String expression, String who) {
     String trimmed = name == null ? "" : name.strip();
     if (trimmed.isEmpty() || trimmed.length() > MAX_NAME) {
-      throw new IllegalArgumentException("A segment's name has 1 to 80 characters.");
+      throw new SegmentRefused("A segment's name has 1 to 80 characters.", "", 0);
     }
     compiler.compile(expression);
     if (mapper.update(trimmed, expression, who, clock.instant()) == 0) {
