@@ -2,6 +2,7 @@ package io.rondo.workers.fulfilment;
 
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
+import io.rondo.workers.partner.Punctuality;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ public class OrderBoard {
 
   private final OrderBoardMapper mapper;
   private final Partners partners;
+  private final Punctuality punctuality;
   private final Clock clock;
 
-  OrderBoard(OrderBoardMapper mapper, Partners partners, Clock clock) {
+  OrderBoard(OrderBoardMapper mapper, Partners partners, Punctuality punctuality, Clock clock) {
     this.mapper = mapper;
     this.partners = partners;
+    this.punctuality = punctuality;
     this.clock = clock;
   }
 
@@ -99,10 +102,7 @@ public class OrderBoard {
           .merge(OrderState.of(count.state()).orElseThrow(), count.orders(), Integer::sum);
       late.merge(count.partnerId(), count.late(), Integer::sum);
     }
-    Map<Long, Integer> kept = new HashMap<>();
-    mapper
-        .kept()
-        .forEach(one -> kept.put(one.partnerId(), (int) (100 * one.inTime() / one.finished())));
+    Map<Long, Integer> kept = punctuality.ofAll();
     return partners.all().stream()
         .filter(partner -> open.containsKey(partner.id()))
         .map(

@@ -13,9 +13,6 @@ interface OrderBoardMapper {
   /** How many open orders of a partner are in a state, and how many of them are late. */
   record Count(long partnerId, String state, int orders, int late) {}
 
-  /** How many orders of a partner are over, and how many of them came in time. */
-  record Kept(long partnerId, long finished, long inTime) {}
-
   /**
    * Ids of open orders, those with a clock or those without. Two queries, so that the first can
    * read the index in order and stop: an order that waits without a clock is never the worst.
@@ -62,16 +59,4 @@ interface OrderBoardMapper {
       group by partner_id, state
       """)
   List<Count> counts(@Param("now") Instant now);
-
-  /** As punctuality counts: a refusal is no delay, an order that was taken away is one. */
-  @Select(
-      """
-      select partner_id, count(*) as finished,
-        sum(case when late_steps = 0 and replaced_at is null then 1 else 0 end) as in_time
-      from partner_order
-      where test = false and submitted_at is not null and state <> 'rejected'
-        and (closed_at is not null or replaced_at is not null)
-      group by partner_id
-      """)
-  List<Kept> kept();
 }
