@@ -76,6 +76,8 @@ final class AnswerRoute extends RouteBuilder {
         + "&readLock=changed&readLockCheckInterval=%d&readLockTimeout=%d"
             .formatted(settle, 4 * settle + 1)
         + "&readLockLoggingLevel=OFF&autoCreate=false&streamDownload=true&maxMessagesPerPoll=100"
+        // what was laid first is told first: a later state would make the earlier ones come late
+        + "&sortBy=file:modified&eagerMaxMessagesPerPoll=false"
         + "&throwExceptionOnConnectFailed=true&move=RAW(${exchangeProperty."
         + TARGET
         + "})";
