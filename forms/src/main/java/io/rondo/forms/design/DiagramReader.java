@@ -96,6 +96,10 @@ final class DiagramReader {
       current.event = EVENTS.contains(about) ? about : null;
       return;
     }
+    if (name.equals("multiInstanceLoopCharacteristics") && current != null) {
+      current.many = true;
+      return;
+    }
     String id = attribute(stream, "id");
     if (id == null) {
       return;
@@ -121,7 +125,13 @@ final class DiagramReader {
       } else if (one.bounds != null) {
         shapes.add(
             new Shape(
-                element.kind, element.name, element.event, element.dashed, one.bounds, one.label));
+                element.kind,
+                element.name,
+                element.event,
+                element.many,
+                element.dashed,
+                one.bounds,
+                one.label));
       }
     }
     return new Diagram(shapes, edges);
@@ -139,6 +149,7 @@ final class DiagramReader {
     private final String kind;
     private final String name;
     private String event;
+    private boolean many;
     private boolean dashed;
 
     private Element(String kind, String name) {

@@ -106,6 +106,9 @@ final class DiagramSvg {
     if (icon != null) {
       svg.path("icon", at.x() + 7, at.y() + 7, icon);
     }
+    if (shape.many()) {
+      svg.path("mark", at.middleX(), at.y() + at.height() - 8, "M-5 -5V5M0 -5V5M5 -5V5");
+    }
     svg.text("name", at.middleX(), at.middleY() + (icon == null ? 0 : 6), shape.name(), 14);
   }
 

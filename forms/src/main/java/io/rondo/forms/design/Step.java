@@ -37,7 +37,12 @@ record Step(String name, String what) {
                     (Diagram.Shape shape) ->
                         Math.round(Math.abs(shape.bounds().middleY() - axis) / 40))
                 .thenComparing(shape -> shape.bounds().x()))
-        .map(shape -> new Step(shape.name(), KINDS.getOrDefault(shape.kind(), "Step")))
+        .map(shape -> new Step(shape.name(), what(shape)))
         .toList();
+  }
+
+  private static String what(Diagram.Shape shape) {
+    String kind = KINDS.getOrDefault(shape.kind(), "Step");
+    return shape.many() ? kind + ", for many things side by side" : kind;
   }
 }

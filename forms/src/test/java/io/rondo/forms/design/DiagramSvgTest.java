@@ -34,6 +34,11 @@ class DiagramSvgTest {
   }
 
   @Test
+  void whatHappensForManyHasThreeBars() {
+    assertThat(svg).containsOnlyOnce("M-5 -5V5M0 -5V5M5 -5V5");
+  }
+
+  @Test
   void labelsAreTextAndNeverMarkup() {
     assertThat(svg).contains("&lt;b&gt;brief").doesNotContain("<b>");
   }

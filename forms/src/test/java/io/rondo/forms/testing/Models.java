@@ -12,7 +12,7 @@ public final class Models {
           <startEvent id="s" name="Campaign wanted"><timerEventDefinition id="td"/></startEvent>
           <userTask id="u" name="Review &lt;b&gt;brief&lt;/b&gt;"/>
           <serviceTask id="v" name="Freeze audience"/>
-          <callActivity id="c" name="Deliver campaign"/>
+          <callActivity id="c" name="Deliver campaign"><multiInstanceLoopCharacteristics/></callActivity>
           <exclusiveGateway id="g" name="Audience found?" default="f4"/>
           <parallelGateway id="p"/>
           <boundaryEvent id="b" name="Two days later" cancelActivity="false" attachedToRef="u"><timerEventDefinition id="td2"/></boundaryEvent>
