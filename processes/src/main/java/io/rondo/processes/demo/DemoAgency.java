@@ -161,17 +161,18 @@ public final class DemoAgency implements DemoPartner {
     }
   }
 
-  /** Hills, a path, and the words; another sky for each revision. */
+  /** Hills and the words; the hills grow and the sky gets paler with each revision. */
   private static byte[] poster(String title, int revision) throws IOException {
     BufferedImage image = new BufferedImage(900, 1200, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setColor(Color.getHSBColor(0.07f + 0.12f * (revision - 1), 0.28f, 0.97f));
+    int higher = Math.min(3, revision - 1) * 110;
+    g.setColor(Color.getHSBColor(0.07f, 0.28f / revision, 0.97f));
     g.fillRect(0, 0, 900, 1200);
     Color[] hills = {new Color(0xa9bda0), new Color(0x6f9077), new Color(0x3c5a4c)};
     for (int i = 0; i < hills.length; i++) {
       g.setColor(hills[i]);
-      g.fillOval(-300 + 180 * i, 640 + 110 * i, 1300, 900);
+      g.fillOval(-300 + 180 * i, 640 + 110 * i - higher, 1300, 900 + higher);
     }
     g.setColor(new Color(0x22332c));
     g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 58));

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.rondo.integrations.webhook.Signatures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A call centre that fetches its call list from the partner API and tells every outcome by a signed
@@ -113,7 +115,12 @@ public final class DemoCallCentre implements DemoPartner {
     data.put("attempt", attempt);
     data.put("started_at", Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
     data.put("duration_s", 20 + Math.floorMod((id + recipient).hashCode(), 200));
-    data.put("disposition", outcome(id + recipient, attempt));
+    String outcome = outcome(id + recipient, attempt);
+    data.put("disposition", outcome);
+    if (outcome.equals("sale")) {
+      data.put("amount_minor", 18_900);
+      data.put("currency", "EUR");
+    }
     data.put("agent", "A. Demo");
     api.callback(
         code, signingSecret, "%s-%s-%d".formatted(id, recipient, attempt), "call.outcome", data);
@@ -121,7 +128,8 @@ public final class DemoCallCentre implements DemoPartner {
 
   /** Few buy, one wants to be called never again, many are out at first. */
   private static String outcome(String who, int attempt) {
-    int dice = Math.floorMod(who.hashCode() / 7, 100);
+    UUID mixed = UUID.nameUUIDFromBytes(who.getBytes(StandardCharsets.UTF_8));
+    int dice = Math.floorMod(mixed.hashCode(), 100);
     if (dice < 8) {
       return "sale";
     }

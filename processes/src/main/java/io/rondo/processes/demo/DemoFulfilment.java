@@ -137,9 +137,9 @@ class DemoFulfilment implements DisposableBean {
             "We mend what we sell, for life",
             "recency <= 9 and history > 60",
             List.of(
-                DemoCampaigns.cell("Post", 50, "letter", "coat-letter"),
-                DemoCampaigns.cell("Phone", 20, "call", "coat-call"),
-                DemoCampaigns.cell("Mail", 30, "email", "coat-mail")),
+                DemoCampaigns.cell("Post", 45, "letter", "coat-letter"),
+                DemoCampaigns.cell("Phone", 30, "call", "coat-call"),
+                DemoCampaigns.cell("Mail", 25, "email", "coat-mail")),
             10,
             30);
     brief.put("budget", 3000);

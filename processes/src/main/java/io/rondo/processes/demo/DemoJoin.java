@@ -60,6 +60,20 @@ class DemoJoin {
    * @param prices in minor units for each piece
    */
   Partner enter(PartnerDetails details, Map<DeliverableKind, String> prices) {
+    Partner partner = write(details, prices);
+    if (partner.certifiedAt() == null) {
+      partners.certify(partner.id(), WHO);
+    }
+    partners.goLive(partner.id(), "It is one of the demo world.", WHO);
+    return partners.get(partner.id());
+  }
+
+  /**
+   * Makes the partner, once; it stays in the sandbox.
+   *
+   * @param prices in minor units for each piece
+   */
+  Partner write(PartnerDetails details, Map<DeliverableKind, String> prices) {
     Partner partner = partners.find(details.code()).orElseGet(() -> partners.create(details, WHO));
     if (!partner.connection().equals(details.connection())) {
       partner = partners.change(details, WHO);
@@ -79,11 +93,7 @@ class DemoJoin {
               .toList(),
           WHO);
     }
-    if (partner.certifiedAt() == null) {
-      partners.certify(partner.id(), WHO);
-    }
-    partners.goLive(partner.id(), "It is one of the demo world.", WHO);
-    return partners.get(partner.id());
+    return partner;
   }
 
   private String key(Partner partner) {

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The agency and the call centre of the demo world: entered as staff would, before the demo world
- * is made, and let loose on a port of this machine.
+ * is made, and let loose on a port of this machine. Beside them a partner in the sandbox whom
+ * nobody plays.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
@@ -68,6 +69,27 @@ class DemoPartners implements ApplicationRunner, DisposableBean {
     String rondo = "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080");
     server.open(agency(rondo));
     server.open(callCentre(rondo));
+    yours();
+  }
+
+  /** For developers who want to be a partner themselves: in the sandbox, without a key. */
+  private void yours() {
+    staff.write(
+        new PartnerDetails(
+            "yours",
+            "Your own press",
+            PartnerKind.PRINT,
+            "2026-1",
+            null,
+            "You",
+            "you@press.example",
+            "en",
+            "Europe/Berlin",
+            5_000,
+            SLA,
+            Partner.Transport.API,
+            "{}"),
+        Map.of(DeliverableKind.LETTER, "80"));
   }
 
   private DemoPartner agency(String rondo) {

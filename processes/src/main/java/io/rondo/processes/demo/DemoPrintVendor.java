@@ -28,6 +28,7 @@ public final class DemoPrintVendor implements AutoCloseable {
   private static final String READY = ".zip.ready";
   private static final String CANCEL = "-cancel.xjmf";
   private static final String RETURNS = "returns";
+  private static final int REFERENCE = 6;
 
   /** What follows when an order was taken; nothing is printed here. */
   private static final List<String> STEPS =
@@ -145,7 +146,8 @@ public final class DemoPrintVendor implements AutoCloseable {
   }
 
   private void state(String order, String state) throws IOException {
-    lay("ack", order + "-" + state + ".csv", "state,reference\n" + state + ",AP-" + order + "\n");
+    String reference = "PW-" + order.substring(Math.max(0, order.length() - REFERENCE));
+    lay("ack", order + "-" + state + ".csv", "state,reference\n" + state + "," + reference + "\n");
   }
 
   /** Whole before it has its name. */
