@@ -3,6 +3,7 @@ package io.rondo.forms.fulfilment;
 import io.rondo.forms.layout.Flash;
 import io.rondo.workers.fulfilment.OrderBoard;
 import io.rondo.workers.fulfilment.OrderState;
+import io.rondo.workers.fulfilment.PartnerMessages;
 import io.rondo.workers.fulfilment.Signals;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
@@ -38,11 +39,13 @@ class OrderBoardPage {
 
   private final OrderBoard board;
   private final Signals signals;
+  private final PartnerMessages messages;
   private final Partners partners;
 
-  OrderBoardPage(OrderBoard board, Signals signals, Partners partners) {
+  OrderBoardPage(OrderBoard board, Signals signals, PartnerMessages messages, Partners partners) {
     this.board = board;
     this.signals = signals;
+    this.messages = messages;
     this.partners = partners;
   }
 
@@ -78,6 +81,17 @@ class OrderBoardPage {
     return "redirect:/orders";
   }
 
+  /** Somebody wants a message read again that nobody could read. */
+  @PostMapping("/messages/{id}/read")
+  String read(@PathVariable long id, RedirectAttributes next) {
+    messages
+        .readAgain(id)
+        .ifPresentOrElse(
+            why -> Flash.refused(next, "It still cannot be read. " + why),
+            () -> Flash.done(next, "It was read. What it says is acted upon now."));
+    return "redirect:/orders";
+  }
+
   private void fill(String partnerCode, String stateText, String campaign, Model model) {
     Partner partner = partners.find(partnerCode).orElse(null);
     OrderState state = OrderState.of(stateText).orElse(null);
@@ -97,6 +111,8 @@ class OrderBoardPage {
     model.addAttribute("open", loads.stream().mapToInt(OrderBoard.Load::orders).sum());
     model.addAttribute("parked", signals.parked());
     model.addAttribute("parkedCount", signals.countParked());
+    model.addAttribute("unread", messages.unread());
+    model.addAttribute("unreadCount", messages.countUnread());
     model.addAttribute("partners", names);
     model.addAttribute("states", STATES);
     model.addAttribute("partner", partner == null ? "" : partner.code());

@@ -223,7 +223,8 @@ class AccessPages {
           Partner.Transport.API, List.of(),
           Partner.Transport.REST,
               List.of("signing_secret", "test_signing_secret", "token", "api_key", "client_secret"),
-          Partner.Transport.PRINT_REST, List.of("api_key", "password", "client_secret"),
+          Partner.Transport.PRINT_REST,
+              List.of("api_key", "client_secret", "callback_secret", "callback_secret_old"),
           Partner.Transport.SFTP, List.of("private_key", "passphrase", "password"),
           Partner.Transport.XJMF, List.of("password"),
           Partner.Transport.MAIL, List.of());

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.rondo.forms.testing.Browser;
+import io.rondo.forms.testing.FakeMessages;
 import io.rondo.forms.testing.PageTest;
 import io.rondo.workers.asset.AssetOwner;
 import io.rondo.workers.asset.Assets;
 import io.rondo.workers.fulfilment.Cancellation;
 import io.rondo.workers.fulfilment.OrderStory;
 import io.rondo.workers.fulfilment.Orders;
+import io.rondo.workers.fulfilment.PartnerMessages;
 import io.rondo.workers.fulfilment.Recipients;
+import io.rondo.workers.partner.Partners;
 import io.rondo.workers.testing.RecordingPartnerMails;
 import io.rondo.workers.testing.TestClock;
 import java.awt.image.BufferedImage;
@@ -40,6 +43,9 @@ class OrderPagesTest {
   @Autowired private Orders orders;
   @Autowired private Recipients recipients;
   @Autowired private Assets assets;
+  @Autowired private Partners partners;
+  @Autowired private PartnerMessages messages;
+  @Autowired private FakeMessages reader;
   @Autowired private RecordingPartnerMails mails;
   @Autowired private TestClock clock;
   @Autowired private JdbcTemplate jdbc;
@@ -111,6 +117,24 @@ class OrderPagesTest {
     assertThat(jdbc.queryForObject("select state from partner_signal", String.class))
         .isIn("open", "parked");
     assertThat(leo().open("/orders").select("[aria-labelledby=parked] form")).isEmpty();
+  }
+
+  @Test
+  void whatNobodyCouldReadIsShownWithItsReasonAndReadAgain() throws Exception {
+    reader.refusal = ATTACK;
+    messages.take(partners.get(press), "xjmf", "po_P", new byte[] {1, 2, 3});
+    long id = messages.unread().get(0).id();
+
+    assertThat(mia().open("/orders").select("[aria-labelledby=unread] tbody tr").text())
+        .contains("Press Süd", "po_P", "by xjmf", ATTACK);
+    mia().send("/orders/messages/" + id + "/read");
+    assertThat(mia().open("/orders").select("[aria-labelledby=unread] tbody tr")).hasSize(1);
+    assertThat(leo().open("/orders").select("[aria-labelledby=unread] form")).isEmpty();
+
+    reader.refusal = null;
+    mia().send("/orders/messages/" + id + "/read");
+    assertThat(messages.countUnread()).isZero();
+    assertThat(mia().open("/orders").select("[aria-labelledby=unread]")).isEmpty();
   }
 
   @Test

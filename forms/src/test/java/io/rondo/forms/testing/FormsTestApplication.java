@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Primary;
   FakeOpenTasks.class,
   FakeRunningModels.class,
   FakeOutsideAddresses.class,
+  FakeMessages.class,
   FakePackages.class,
   RecordingNotices.class,
   RecordingPartnerMails.class

@@ -50,6 +50,10 @@ final class Bodies {
 
   record DraftBody(List<Long> assets, String note) {}
 
+  record PiecesBody(List<PiecesLine> pieces) {}
+
+  record PiecesLine(String state, List<List<Integer>> recipients) {}
+
   record CommentBody(String comment, Integer revision) {}
 
   /**
@@ -116,6 +120,26 @@ final class Bodies {
       throw new SignalRefused("A recipient is named r and its number, for example r17.");
     }
     return Integer.parseInt(ref.substring(1));
+  }
+
+  /**
+   * Ranges of recipient numbers.
+   *
+   * @param size how many recipients the order has
+   * @throws SignalRefused when one of them is none
+   */
+  static void ranges(String field, List<List<Integer>> ranges, int size) {
+    for (List<Integer> range : ranges) {
+      if (range == null
+          || range.size() != 2
+          || range.contains(null)
+          || range.get(0) < 1
+          || range.get(1) < range.get(0)
+          || range.get(1) > size) {
+        throw new SignalRefused(
+            "%s holds pairs of numbers from 1 to %d, the lower one first.".formatted(field, size));
+      }
+    }
   }
 
   /** A short word such as {@code bad_address}. */

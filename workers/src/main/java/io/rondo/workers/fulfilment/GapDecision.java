@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What becomes of people without an outcome. */
 public enum GapDecision {
-  /** The partner is asked again what became of them; nothing is sent twice. */
+  /** They are sent again where the partner takes packages, and it is asked what became of them. */
   RESEND,
   /** They count as rejected and get nothing. */
   REJECT,

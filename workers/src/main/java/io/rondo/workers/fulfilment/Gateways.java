@@ -23,6 +23,13 @@ class Gateways {
     return to(partner).submit(order, partner);
   }
 
+  boolean supplement(Order order, int no) {
+    Partner partner = partners.get(order.partnerId());
+    return gateways.stream()
+        .filter(gateway -> gateway.transport() == partner.transport())
+        .anyMatch(gateway -> gateway.supplement(order, no, partner));
+  }
+
   PartnerGateway.CancelAnswer cancel(Order order) {
     Partner partner = partners.get(order.partnerId());
     return to(partner).cancel(order, partner);

@@ -47,6 +47,25 @@ interface PackMapper {
   List<Row> page(
       @Param("orderId") long orderId, @Param("afterNo") int afterNo, @Param("limit") int limit);
 
+  /** Who is in a supplement; it stays the same whatever the partner says meanwhile. */
+  @Select(
+      """
+      select r.recipient_no, r.seed, r.seed_id, r.delivery_id, d.customer_id,
+        coalesce(d.content_version_id, (select max(cc.content_version_id)
+          from partner_order o join campaign_deliverable cd on cd.id = o.deliverable_id
+          join campaign_cell cc on cc.campaign_id = cd.campaign_id and cc.cell_no = cd.cell_no
+          where o.id = r.order_id)) as content_version_id
+      from order_recipient r left join delivery d on d.id = r.delivery_id
+      where r.order_id = #{orderId} and r.supplement_no = #{supplementNo}
+        and r.recipient_no > #{afterNo} and r.state in ('ordered', 'accepted', 'done')
+      order by r.recipient_no limit #{limit}
+      """)
+  List<Row> supplement(
+      @Param("orderId") long orderId,
+      @Param("supplementNo") int supplementNo,
+      @Param("afterNo") int afterNo,
+      @Param("limit") int limit);
+
   /** Only reads: a lock on the consent of a chunk would keep people from withdrawing it. */
   @Select(
       """

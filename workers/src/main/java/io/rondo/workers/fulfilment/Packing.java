@@ -2,9 +2,11 @@ package io.rondo.workers.fulfilment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -67,6 +69,21 @@ public class Packing {
       consumer.accept(chunk);
       after = chunk.get(chunk.size() - 1).no();
       chunk = chunk(orderId, after, CHUNK);
+    }
+  }
+
+  /**
+   * Gives who is in a supplement of an order, see {@link PartnerGateway#supplement}; again is the
+   * same list.
+   */
+  public void packAgain(long orderId, int supplementNo, Consumer<List<PackedRecipient>> consumer) {
+    Order order = orders.byId(orderId).order();
+    int after = 0;
+    List<PackMapper.Row> rows = mapper.supplement(orderId, supplementNo, after, CHUNK);
+    while (!rows.isEmpty()) {
+      consumer.accept(writer.write(order, rows));
+      after = rows.get(rows.size() - 1).recipientNo();
+      rows = mapper.supplement(orderId, supplementNo, after, CHUNK);
     }
   }
 
@@ -152,10 +169,28 @@ public class Packing {
     book.enter(held);
   }
 
+  /** Takes out who of these must not be reached any more, in the transaction of the caller. */
+  void scrubAgain(long orderId, Set<Integer> numbers) {
+    int after = Collections.min(numbers) - 1;
+    int last = Collections.max(numbers);
+    while (after < last) {
+      int to = Math.min(last, after + CHUNK);
+      scrub(
+          orderId,
+          mapper.obstacles(orderId, after, to).stream()
+              .filter(person -> numbers.contains(person.recipientNo()))
+              .toList());
+      after = to;
+    }
+  }
+
   /** Takes out who must not be reached. @return how many */
   private int scrub(long orderId, int afterNo, int toNo) {
+    return scrub(orderId, mapper.obstacles(orderId, afterNo, toNo));
+  }
+
+  private int scrub(long orderId, List<PackMapper.Obstacle> people) {
     Order order = orders.byId(orderId).order();
-    List<PackMapper.Obstacle> people = mapper.obstacles(orderId, afterNo, toNo);
     Map<Long, String> out = new HashMap<>();
     List<Scrub.Person> asked =
         people.stream()

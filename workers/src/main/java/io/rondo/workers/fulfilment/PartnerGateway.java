@@ -21,6 +21,19 @@ public interface PartnerGateway {
   Submission submit(Order order, Partner partner);
 
   /**
+   * Hands over once more what is missing of an order, and only that: a supplement with a name of
+   * its own beside the order's. Called again after a crash or a lost answer it is the same one.
+   *
+   * @param no of the supplement, 1, 2 ...
+   * @return false where this way has no packages: then the partner is only asked
+   * @throws PartnerUnreachable when it should be tried again later
+   * @throws PartnerRefused when the partner says no
+   */
+  default boolean supplement(Order order, int no, Partner partner) {
+    return false;
+  }
+
+  /**
    * Asks the partner to stop. Twice is once.
    *
    * @return what is known at once; {@link CancelAnswer#LATER} when the partner answers by itself

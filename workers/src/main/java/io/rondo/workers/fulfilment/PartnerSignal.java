@@ -46,6 +46,12 @@ public record PartnerSignal(
     COST,
     /** {@code {"returned":[{"recipient":"r17","code":"moved","on":"2026-12-01"}]}}. */
     RETURNS,
+    /**
+     * {@code {"pieces":[{"state":"in_production","recipients":[[1,3],[5,5]]}]}}: how far single
+     * pieces are, by ranges of recipient numbers; a state of {@link OrderState} that partners may
+     * tell. An order is as far as its last piece.
+     */
+    PIECES,
     /** The outcome of a call, see workers.call. */
     CALL,
     /** {@code {"comment":"…","revision":0}}. */

@@ -117,6 +117,47 @@ interface RecipientMapper {
       @Param("to") int to,
       @Param("now") Instant now);
 
+  /** Single pieces go on; one that is further stays. */
+  @Update(
+      """
+      <script>
+      update order_recipient set piece_state = #{state}, updated_at = #{now}
+      where order_id = #{orderId} and recipient_no between #{from} and #{to}
+        and state in ('ordered', 'accepted', 'done') and (piece_state is null
+        <if test="!behind.isEmpty()"> or piece_state in
+        <foreach collection='behind' item='one' open='(' separator=',' close=')'>#{one}</foreach>
+        </if>)
+      </script>
+      """)
+  int goOn(
+      @Param("orderId") long orderId,
+      @Param("from") int from,
+      @Param("to") int to,
+      @Param("state") String state,
+      @Param("behind") List<String> behind,
+      @Param("now") Instant now);
+
+  /** The states of the pieces that are still to be made or on their way; null for unknown. */
+  @Select(
+      """
+      select distinct coalesce(piece_state, 'submitted') from order_recipient
+      where order_id = #{orderId} and state in ('ordered', 'accepted', 'done')
+      """)
+  List<String> pieceStates(long orderId);
+
+  /** A piece that is no further than its order keeps the order where it is; null for none. */
+  @Select(
+      """
+      <script>
+      select recipient_no from order_recipient
+      where order_id = #{orderId} and state in ('ordered', 'accepted', 'done')
+        and (piece_state is null or piece_state in
+        <foreach collection='states' item='one' open='(' separator=',' close=')'>#{one}</foreach>)
+      limit 1
+      </script>
+      """)
+  Integer anyIn(@Param("orderId") long orderId, @Param("states") List<String> states);
+
   @Select(
       """
       select count(*) from order_recipient
@@ -153,6 +194,26 @@ interface RecipientMapper {
       @Param("no") int no,
       @Param("code") String code,
       @Param("now") Instant now);
+
+  /** The number of the last supplement; 0 when there is none. */
+  @Select("select coalesce(max(supplement_no), 0) from order_recipient where order_id = #{orderId}")
+  int lastSupplement(long orderId);
+
+  @Update(
+      """
+      update order_recipient set supplement_no = #{supplementNo}
+      where order_id = #{orderId} and recipient_no = #{no} and state = 'ordered'
+      """)
+  int supplement(
+      @Param("orderId") long orderId, @Param("no") int no, @Param("supplementNo") int supplementNo);
+
+  @Select(
+      """
+      select count(*) from order_recipient
+      where order_id = #{orderId} and supplement_no = #{no}
+        and state in ('ordered', 'accepted', 'done')
+      """)
+  int inSupplement(@Param("orderId") long orderId, @Param("no") int no);
 
   /** Takes everybody away who is in one of these states. */
   @Update(

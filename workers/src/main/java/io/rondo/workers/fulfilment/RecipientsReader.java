@@ -76,17 +76,7 @@ class RecipientsReader implements SignalKindReader {
       throw new SignalRefused("Neither accepted nor rejected names a recipient.");
     }
     int size = recipients.size(order.id);
-    for (List<Integer> range : ranges) {
-      if (range == null
-          || range.size() != 2
-          || range.contains(null)
-          || range.get(0) < 1
-          || range.get(1) < range.get(0)
-          || range.get(1) > size) {
-        throw new SignalRefused(
-            "accepted holds pairs of numbers from 1 to %d, the lower one first.".formatted(size));
-      }
-    }
+    Bodies.ranges("accepted", ranges, size);
     for (RejectedLine line : lines) {
       if (line == null || Bodies.recipient(line.recipient()) > size) {
         throw new SignalRefused(

@@ -26,6 +26,7 @@ public class Reconciliation {
   private final RecipientMapper mapper;
   private final TouchBook touches;
   private final OrderBook book;
+  private final Supplements supplements;
   private final Facts facts;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -36,6 +37,7 @@ public class Reconciliation {
       RecipientMapper mapper,
       TouchBook touches,
       OrderBook book,
+      Supplements supplements,
       Facts facts,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -44,6 +46,7 @@ public class Reconciliation {
     this.mapper = mapper;
     this.touches = touches;
     this.book = book;
+    this.supplements = supplements;
     this.facts = facts;
     this.events = events;
     this.clock = clock;
@@ -127,6 +130,28 @@ public class Reconciliation {
         null);
     book.enter(order);
     return waits ? Optional.of(order.clockDueAt) : Optional.empty();
+  }
+
+  /**
+   * Settles who goes into the next supplement: everybody who is missing, but for who must not be
+   * reached any more. {@link ResendGapWorker} hands it over.
+   */
+  @Transactional
+  void sendAgain(long orderId) {
+    HeldOrder order = book.hold(orderId);
+    List<Integer> missing = mapper.numbers(orderId, List.of("ordered"), Integer.MAX_VALUE);
+    if (order.isClosed() || order.isCall() || missing.isEmpty()) {
+      return;
+    }
+    int no = supplements.begin(order, missing);
+    book.write(
+        order,
+        "supplement",
+        Effect.NOTED,
+        OrderBook.RONDO,
+        "Supplement %d: %s.".formatted(no, named(missing)),
+        null);
+    book.enter(order);
   }
 
   /** Asks the partner again what became of those who are missing: by mail, and by its webhooks. */

@@ -2,16 +2,22 @@ package io.rondo.workers.fulfilment;
 
 import io.rondo.workers.engine.Result;
 import io.rondo.workers.engine.Step;
+import io.rondo.workers.engine.StepRefused;
 import io.rondo.workers.engine.Worker;
 import org.springframework.stereotype.Component;
 
-/** Asks the partner again for those who are missing. */
+/**
+ * Sends those who are missing to the partner again, where it takes packages, and asks what became
+ * of them. After a crash the package is the same.
+ */
 @Component
 class ResendGapWorker implements Worker {
 
+  private final Supplements supplements;
   private final Reconciliation reconciliation;
 
-  ResendGapWorker(Reconciliation reconciliation) {
+  ResendGapWorker(Supplements supplements, Reconciliation reconciliation) {
+    this.supplements = supplements;
     this.reconciliation = reconciliation;
   }
 
@@ -21,8 +27,22 @@ class ResendGapWorker implements Worker {
   }
 
   @Override
+  public boolean transactional() {
+    return false;
+  }
+
+  @Override
   public Result perform(Step step) {
-    reconciliation.askAgain(Steps.order(step));
+    long orderId = Steps.order(step);
+    if (!step.keepLock()) {
+      return Result.done(); // another node has it by now
+    }
+    try {
+      supplements.handOver(orderId);
+    } catch (PartnerRefused e) {
+      throw new StepRefused(e.getMessage());
+    }
+    reconciliation.askAgain(orderId);
     return Result.done();
   }
 }

@@ -46,7 +46,11 @@ class SettleGapRule implements TaskRule {
 
   private Optional<Instant> settled(long orderId, GapDecision decision, String user) {
     try {
-      return reconciliation.settle(orderId, decision, List.of(), user);
+      Optional<Instant> until = reconciliation.settle(orderId, decision, List.of(), user);
+      if (decision == GapDecision.RESEND) {
+        reconciliation.sendAgain(orderId);
+      }
+      return until;
     } catch (OrderRefused e) {
       throw TaskRefused.stale(e.getMessage());
     }

@@ -37,6 +37,7 @@ public final class EmptyTables {
           "order_seed",
           "partner_order",
           "partner_signal",
+          "unread_message",
           "partner_request",
           "token_key",
           "partner_check",
