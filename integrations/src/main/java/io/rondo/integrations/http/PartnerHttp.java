@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -33,6 +34,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -66,9 +68,17 @@ public class PartnerHttp implements OutsideAddresses {
    * @param names for tests: what host names mean
    */
   public PartnerHttp(HttpSettings settings, GuardedResolver.Names names) {
+    this(settings, names, null);
+  }
+
+  /**
+   * @param names for tests: what host names mean
+   * @param trust for tests: whose certificates count; null for those of the platform
+   */
+  public PartnerHttp(HttpSettings settings, GuardedResolver.Names names, SSLContext trust) {
     this.settings = settings;
     this.resolver = new ByPort(new GuardedResolver(names, false), new GuardedResolver(names, true));
-    this.client = client();
+    this.client = client(trust);
   }
 
   private static Thread thread(Runnable work) {
@@ -106,12 +116,13 @@ public class PartnerHttp implements OutsideAddresses {
     }
   }
 
-  private CloseableHttpClient client() {
+  private CloseableHttpClient client(SSLContext trust) {
     Timeout connect = Timeout.of(settings.connectTimeout());
     Timeout whole = Timeout.of(settings.timeout());
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(resolver)
+            .setTlsSocketStrategy(trust == null ? null : new DefaultClientTlsStrategy(trust))
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_FOR_ONE_HOST)
             .setDefaultConnectionConfig(

@@ -18,6 +18,6 @@ class PrintConfiguration {
   /** For vendors that fetch their packages at the desk. */
   @Bean
   OrderPackages orderPackages(Packager packager) {
-    return order -> packager.pack(order, null);
+    return order -> packager.pack(order, 0, null);
   }
 }

@@ -1,7 +1,7 @@
 package io.rondo.integrations.print;
 
 /** What a partner sent cannot be read: the message says why, in one sentence for its people. */
-public class Unreadable extends RuntimeException {
+public class Unreadable extends IllegalArgumentException {
 
   /**
    * @param message a sentence without anything of the content

@@ -154,7 +154,7 @@ class DemoPrintVendorTest {
             Set.of());
     Packager packager =
         new Packager(
-            (known, taker) -> {
+            (known, supplement, taker) -> {
               for (int no : IntStream.rangeClosed(1, people).toArray()) {
                 taker.take(
                     new Piece(
@@ -171,7 +171,7 @@ class DemoPrintVendorTest {
               }
             },
             settings);
-    try (JobPackage job = packager.pack(order(order, people), null)) {
+    try (JobPackage job = packager.pack(order(order, people), 0, null)) {
       put("in/" + job.name(), Files.readAllBytes(job.zip()));
       String hash = whole ? job.sha256() : "0".repeat(64);
       put(

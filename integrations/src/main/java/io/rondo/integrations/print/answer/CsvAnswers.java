@@ -28,9 +28,6 @@ final class CsvAnswers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_RECIPIENTS = 1_000_000;
 
-  /** So many lines of people are one signal: far below 64 KB. */
-  private static final int LINES = 500;
-
   private final Answers answers;
   private final String orderOfName;
   private final Map<String, Lines> orders = new LinkedHashMap<>();
@@ -101,14 +98,9 @@ final class CsvAnswers {
   }
 
   private void tell(String order, Lines lines) {
-    ArrayNode accepted = ranges(lines.accepted);
-    for (int from = 0; from < accepted.size(); from += LINES) {
-      ArrayNode part = JSON.createArrayNode();
-      for (int i = from; i < Math.min(accepted.size(), from + LINES); i++) {
-        part.add(accepted.get(i));
-      }
+    for (ArrayNode accepted : Ranges.of(lines.accepted)) {
       ObjectNode body = JSON.createObjectNode();
-      body.set("accepted", part);
+      body.set("accepted", accepted);
       answers.add(order, Kind.RECIPIENTS, body.toString(), null);
     }
     parts(
@@ -137,26 +129,15 @@ final class CsvAnswers {
   private <T> void parts(
       Map<Integer, T> lines, Writer<T> writer, String field, String order, Kind kind) {
     List<Map.Entry<Integer, T>> all = List.copyOf(lines.entrySet());
-    for (int from = 0; from < all.size(); from += LINES) {
+    for (int from = 0; from < all.size(); from += Ranges.LINES) {
       ArrayNode part = JSON.createArrayNode();
-      for (var line : all.subList(from, Math.min(all.size(), from + LINES))) {
+      for (var line : all.subList(from, Math.min(all.size(), from + Ranges.LINES))) {
         part.add(writer.write(line.getKey(), line.getValue()));
       }
       ObjectNode body = JSON.createObjectNode();
       body.set(field, part);
       answers.add(order, kind, body.toString(), null);
     }
-  }
-
-  /** Pairs of first and last number, both ends included. */
-  private static ArrayNode ranges(BitSet numbers) {
-    ArrayNode ranges = JSON.createArrayNode();
-    for (int from = numbers.nextSetBit(0); from >= 0; ) {
-      int end = numbers.nextClearBit(from);
-      ranges.add(JSON.createArrayNode().add(from).add(end - 1));
-      from = numbers.nextSetBit(end);
-    }
-    return ranges;
   }
 
   private static int recipient(NamedCsvRecord line) {

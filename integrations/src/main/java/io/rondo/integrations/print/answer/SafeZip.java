@@ -70,6 +70,8 @@ final class SafeZip {
           files.put(entry.getName(), content);
         }
       }
+    } catch (Unreadable e) {
+      throw e;
     } catch (IOException | IllegalArgumentException e) {
       throw new Unreadable("The ZIP is damaged.", e);
     }

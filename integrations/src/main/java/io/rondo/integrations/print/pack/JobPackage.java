@@ -26,9 +26,18 @@ public record JobPackage(Path folder, Path zip, String name, String sha256, int 
     return zip;
   }
 
-  /** How vendors see the package of an order. */
-  public static String name(Order order) {
-    return order.code() + ".zip";
+  /**
+   * How vendors see the package.
+   *
+   * @param supplement the number of a supplement; 0 for the order
+   */
+  public static String name(Order order, int supplement) {
+    return job(order, supplement) + ".zip";
+  }
+
+  /** The same without its ending: also the key under which a package sent again is one. */
+  public static String job(Order order, int supplement) {
+    return supplement == 0 ? order.code() : order.code() + "-s" + supplement;
   }
 
   @Override

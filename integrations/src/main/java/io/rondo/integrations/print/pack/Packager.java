@@ -43,20 +43,21 @@ public final class Packager {
   /**
    * Packs it.
    *
+   * @param supplement the number of a supplement, which has only who was missing; 0 for the order
    * @param returnUrl where signals about the job are wanted; null for nowhere
    * @throws PartnerRefused when it cannot be printed as it is
    */
-  public JobPackage pack(Order order, String returnUrl) {
-    Sheet sheet = sheet(order);
+  public JobPackage pack(Order order, int supplement, String returnUrl) {
+    Job job = new Job(order, supplement, sheet(order));
     Path folder = null;
     try {
       Path work = Files.createDirectories(settings.workFolder());
       folder = Files.createTempDirectory(work, "job-");
-      Pressed pressed = press(order, sheet, folder);
+      Pressed pressed = press(job, folder);
       for (PressedFile file : pressed.files()) {
-        PdfGate.check(file.file(), sheet, file.pages());
+        PdfGate.check(file.file(), job.sheet(), file.pages());
       }
-      return zip(order, sheet, folder, pressed, returnUrl);
+      return zip(job, folder, pressed, returnUrl);
     } catch (IOException e) {
       clean(folder);
       throw new UncheckedIOException(
@@ -77,15 +78,17 @@ public final class Packager {
   /**
    * Presses each piece of an order into a PDF of its own, one after the other.
    *
+   * @param supplement as for {@link #pack}
    * @throws PartnerRefused when one cannot be printed as it is
    */
-  public void single(Order order, SingleTaker taker) {
+  public void single(Order order, int supplement, SingleTaker taker) {
     Sheet sheet = sheet(order);
     int[] count = {0};
     try {
       Path work = Files.createDirectories(settings.workFolder());
       pieces.each(
           order,
+          supplement,
           piece -> {
             count[0]++;
             taker.take(piece, one(order, sheet, work, piece));
@@ -133,34 +136,49 @@ public final class Packager {
     throw new PartnerRefused("A print vendor takes letters and postcards, nothing else.");
   }
 
+  /** An order or a supplement of it. */
+  private record Job(Order order, int supplement, Sheet sheet) {
+
+    /** Which part of the order it is; null for the whole. */
+    String part() {
+      return supplement == 0 ? null : "s" + supplement;
+    }
+
+    /** Unlike that of every other package. */
+    String name() {
+      return JobPackage.job(order, supplement);
+    }
+  }
+
   private record Pressed(List<PressedFile> files, Path addresses, int pieces, int pagesEach) {}
 
-  private Pressed press(Order order, Sheet sheet, Path folder) throws IOException {
-    int pagesEach = sheet.pagesOf(1);
+  private Pressed press(Job job, Path folder) throws IOException {
+    int pagesEach = job.sheet().pagesOf(1);
     while (true) {
       try {
-        return press(order, sheet, folder, pagesEach);
+        return press(job, folder, pagesEach);
       } catch (LongerPiece longer) {
         pagesEach = longer.pages();
       }
     }
   }
 
-  private Pressed press(Order order, Sheet sheet, Path folder, int pagesEach) throws IOException {
+  private Pressed press(Job job, Path folder, int pagesEach) throws IOException {
     Path csv = folder.resolve("addresses.csv");
     List<String> unprintable = new ArrayList<>();
     int[] count = {0};
     try (LetterPress press =
             new LetterPress(
-                sheet,
+                job.sheet(),
                 folder,
-                order.code(),
-                order.placedAt(),
+                job.name(),
+                job.order().placedAt(),
                 settings.piecesPerFile(),
                 pagesEach);
         AddressFile addresses = new AddressFile(csv)) {
       pieces.each(
-          order,
+          job.order(),
+          job.supplement(),
           piece -> {
             int file = count[0] / settings.piecesPerFile();
             int first = count[0] % settings.piecesPerFile() * pagesEach + 1;
@@ -183,32 +201,34 @@ public final class Packager {
     }
   }
 
-  private JobPackage zip(Order order, Sheet sheet, Path folder, Pressed pressed, String returnUrl)
+  private JobPackage zip(Job job, Path folder, Pressed pressed, String returnUrl)
       throws IOException {
     List<TicketFile> art = new ArrayList<>();
     for (PressedFile file : pressed.files()) {
       String path = art(file.file().getFileName().toString());
       art.add(ticketFile(path, "application/pdf", file.file(), file.pages()));
     }
-    String ticket = order.code() + ".xjdf";
-    Path zip = folder.resolve(JobPackage.name(order));
+    String ticket = job.name() + ".xjdf";
+    String name = JobPackage.name(job.order(), job.supplement());
+    Path zip = folder.resolve(name);
     try (SameZip out = new SameZip(Files.newOutputStream(zip))) {
-      out.add("root.xjmf", XjmfWriter.submit(ticket, returnUrl, order.placedAt()));
-      out.add(ticket, XjdfWriter.write(ticket(order, sheet, pressed, art)));
+      out.add("root.xjmf", XjmfWriter.submit(ticket, returnUrl, job.order().placedAt()));
+      out.add(ticket, XjdfWriter.write(ticket(job, pressed, art)));
       for (PressedFile file : pressed.files()) {
         out.add(art(file.file().getFileName().toString()), file.file());
       }
       out.add(ADDRESSES, pressed.addresses());
     }
-    return new JobPackage(
-        folder, zip, JobPackage.name(order), Digests.of(zip).sha256(), pressed.pieces());
+    return new JobPackage(folder, zip, name, Digests.of(zip).sha256(), pressed.pieces());
   }
 
-  private JobTicket ticket(Order order, Sheet sheet, Pressed pressed, List<TicketFile> art)
-      throws IOException {
+  private JobTicket ticket(Job job, Pressed pressed, List<TicketFile> art) throws IOException {
+    Order order = job.order();
+    Sheet sheet = job.sheet();
     Instant posted = order.dueAt() == null ? order.placedAt() : order.dueAt();
     return new JobTicket(
         order.code(),
+        job.part(),
         order.campaignCode(),
         order.title(),
         new JobTicket.Product(

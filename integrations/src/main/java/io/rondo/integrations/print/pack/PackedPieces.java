@@ -8,6 +8,8 @@ import io.rondo.workers.fulfilment.Packing;
 import io.rondo.workers.fulfilment.PartnerRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -43,15 +45,15 @@ class PackedPieces implements Pieces {
   }
 
   @Override
-  public void each(Order order, Taker taker) throws IOException {
+  public void each(Order order, int supplement, Taker taker) throws IOException {
+    Consumer<List<PackedRecipient>> each =
+        chunk -> chunk.forEach(recipient -> take(taker, piece(order, recipient)));
     try {
-      packing.pack(
-          order.id(),
-          chunk -> {
-            for (PackedRecipient recipient : chunk) {
-              take(taker, piece(order, recipient));
-            }
-          });
+      if (supplement == 0) {
+        packing.pack(order.id(), each);
+      } else {
+        packing.packAgain(order.id(), supplement, each);
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

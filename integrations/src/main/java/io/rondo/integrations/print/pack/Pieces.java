@@ -9,10 +9,11 @@ public interface Pieces {
   /**
    * Gives every piece once, in the order of the recipients; called again it gives the same.
    *
+   * @param supplement the number of a supplement, which has only who was missing; 0 for the order
    * @throws io.rondo.workers.fulfilment.PartnerRefused when the order has nothing that could be
    *     printed
    */
-  void each(Order order, Taker taker) throws IOException;
+  void each(Order order, int supplement, Taker taker) throws IOException;
 
   /** Takes one piece after the other. */
   @FunctionalInterface

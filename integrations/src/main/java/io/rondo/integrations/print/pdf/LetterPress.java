@@ -52,6 +52,7 @@ public final class LetterPress implements AutoCloseable {
   private final String manners;
   private final String style;
   private final List<PressedFile> files = new ArrayList<>();
+  private final W3CDom dom = new W3CDom(); // looks for its parser once, not for every piece
 
   private PDDocument document;
   private Fonts fonts;
@@ -152,7 +153,7 @@ public final class LetterPress implements AutoCloseable {
     builder.usePDDocument(document);
     builder.useUriResolver((base, address) -> address.startsWith("data:image/") ? address : null);
     builder.useObjectDrawerFactory(new QrDrawer());
-    builder.withW3cDocument(new W3CDom().fromJsoup(page), null);
+    builder.withW3cDocument(dom.fromJsoup(page), null);
     fonts.giveTo(builder);
     try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
       renderer.layout();

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * How one service takes letters and tells how far they are: an object of the connection, or the
  * name of one that Rondo brings, see {@code resources/print/mappings}. What the connection says
- * beside it ({@code base_url}, {@code client_id}, {@code states}) counts before the mapping.
+ * beside it ({@code base_url}, {@code client_id}, {@code states}, {@code callback}) counts before
+ * the mapping.
  */
 final class Mapping {
 
@@ -45,6 +46,15 @@ final class Mapping {
       return whole;
     } catch (IOException e) {
       throw new PartnerRefused("The connection of %s is no JSON.".formatted(partner.code()));
+    }
+  }
+
+  /** One that belongs to nobody, for a caller who names a partner that does not exist. */
+  static Mapping ofNobody() {
+    try {
+      return new Mapping("nobody", JSON.createObjectNode(), shipped("nobody", "letters-basic"));
+    } catch (IOException e) {
+      throw new IllegalStateException("A mapping that Rondo brings is no JSON", e);
     }
   }
 
@@ -92,10 +102,29 @@ final class Mapping {
         : setting("base_url").replaceAll("/+$", "") + path;
   }
 
-  /** Our word for a state of theirs; empty for one that the mapping does not know. */
+  /**
+   * Our word for a state of theirs; empty for one that the mapping does not know, or that means
+   * nothing to an order.
+   */
   Optional<OrderState> state(String theirs) {
-    String ours = connection.path("states").path(theirs).asText("");
-    return OrderState.of(ours.isEmpty() ? mapping.path("states").path(theirs).asText("") : ours);
+    return OrderState.of(word(theirs).asText(""));
+  }
+
+  /** Whether a state of theirs is listed, be it with an empty text: then it means nothing. */
+  boolean knows(String theirs) {
+    JsonNode word = word(theirs);
+    return word.isTextual() && (word.asText().isEmpty() || state(theirs).isPresent());
+  }
+
+  private JsonNode word(String theirs) {
+    JsonNode ours = connection.path("states").path(theirs);
+    return ours.isMissingNode() ? mapping.path("states").path(theirs) : ours;
+  }
+
+  /** How the service calls us, of the connection or else the mapping; empty where nothing says. */
+  Optional<String> callback(String pointer) {
+    String ours = connection.at("/callback" + pointer).asText("");
+    return ours.isBlank() ? optional("/callback" + pointer) : Optional.of(ours);
   }
 
   /** Why a letter came back, in our words; empty where this state of theirs means no return. */

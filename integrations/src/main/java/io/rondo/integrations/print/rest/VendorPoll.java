@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rondo.integrations.http.PartnerCircuits;
 import io.rondo.integrations.http.PartnerHttp;
 import io.rondo.integrations.print.answer.Answers;
+import io.rondo.integrations.print.answer.Ranges;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.Orders;
@@ -20,18 +21,22 @@ import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks print-and-mail services how far our letters are. An order is as far as its last letter;
- * whose letter the service does not have was not taken. What is told again has no second effect.
+ * Asks print-and-mail services how far our letters are, also those that call us: a call may get
+ * lost. Whose letter the service does not have was not taken. What is told again has no second
+ * effect.
  */
 @Component
 class VendorPoll {
@@ -48,6 +53,9 @@ class VendorPoll {
   private final PartnerHttp http;
   private final PartnerCircuits circuits;
   private final Clock clock;
+
+  /** Until when a service asked to be left alone. */
+  private final Map<Long, Instant> aloneUntil = new ConcurrentHashMap<>();
 
   VendorPoll(
       Partners partners,
@@ -72,14 +80,24 @@ class VendorPoll {
   @Scheduled(fixedDelayString = "${rondo.integrations.print.poll:1m}")
   void askAll() {
     for (Partner partner : partners.all()) {
-      if (partner.transport() == Partner.Transport.PRINT_REST) {
+      if (partner.transport() == Partner.Transport.PRINT_REST && mayAsk(partner)) {
         try {
           ask(partner);
-        } catch (PartnerUnreachable | PartnerRefused e) {
+        } catch (PartnerUnreachable e) {
+          LOG.debug("{}: {}", partner.code(), e.getMessage());
+          if (e.retryAfter() != null) {
+            aloneUntil.put(partner.id(), clock.instant().plus(e.retryAfter()));
+          }
+        } catch (PartnerRefused e) {
           LOG.debug("{}: {}", partner.code(), e.getMessage());
         }
       }
     }
+  }
+
+  private boolean mayAsk(Partner partner) {
+    Instant until = aloneUntil.get(partner.id());
+    return until == null || !clock.instant().isBefore(until);
   }
 
   private void ask(Partner partner) {
@@ -97,7 +115,7 @@ class VendorPoll {
   private void tell(Mapping mapping, Order order, List<VendorLetter> letters, Instant now) {
     Map<String, VendorLetter> byRecipient = new HashMap<>();
     letters.forEach(letter -> byRecipient.putIfAbsent(letter.recipient(), letter));
-    Answers answers = new Answers(order.partnerId(), "rest", now);
+    Answers answers = new Answers(order.partnerId(), VendorEvents.WAY, now);
     Tally tally = new Tally(mapping);
     int after = 0;
     for (List<Recipient> page = recipients.page(order.id(), after, LINES);
@@ -113,10 +131,8 @@ class VendorPoll {
   /** What the letters of one order say together. */
   private static final class Tally {
     private final Mapping mapping;
-    private final ArrayNode accepted = JSON.createArrayNode();
-    private final ArrayNode rejected = JSON.createArrayNode();
+    private final Map<OrderState, BitSet> pieces = new EnumMap<>(OrderState.class);
     private final ArrayNode returned = JSON.createArrayNode();
-    private OrderState least;
 
     Tally(Mapping mapping) {
       this.mapping = mapping;
@@ -125,50 +141,35 @@ class VendorPoll {
     void add(Recipient recipient, VendorLetter letter) {
       Optional<OrderState> state =
           letter == null ? Optional.of(OrderState.REJECTED) : mapping.state(letter.state());
-      if (recipient.state().equals("ordered") && state.isPresent()) {
-        if (state.get() == OrderState.REJECTED || state.get() == OrderState.CANCELLED) {
-          rejected.add(
-              JSON.createObjectNode().put("recipient", recipient.ref()).put("reason", "not_taken"));
-        } else {
-          accepted.add(JSON.createArrayNode().add(recipient.no()).add(recipient.no()));
-        }
-      }
-      if (letter == null) {
-        return;
-      }
-      mapping
-          .returned(letter.state())
-          .ifPresent(
-              code ->
-                  returned.add(
-                      JSON.createObjectNode().put("recipient", recipient.ref()).put("code", code)));
-      if (state.isEmpty()) {
-        least = OrderState.SUBMITTED; // a state that nobody told us of: wait
-      } else if (state.get().isAccepted() && (least == null || !state.get().hasReached(least))) {
-        least = state.get();
+      // a state that nobody told us of: the letter stays where it was
+      state.ifPresent(one -> pieces.computeIfAbsent(one, any -> new BitSet()).set(recipient.no()));
+      if (letter != null) {
+        mapping
+            .returned(letter.state())
+            .ifPresent(
+                code ->
+                    returned.add(
+                        JSON.createObjectNode()
+                            .put("recipient", recipient.ref())
+                            .put("code", code)));
       }
     }
 
     void tell(Answers answers, String order) {
-      parts(answers, order, Kind.RECIPIENTS, "accepted", accepted);
-      parts(answers, order, Kind.RECIPIENTS, "rejected", rejected);
-      parts(answers, order, Kind.RETURNS, "returned", returned);
-      if (least != null && least != OrderState.SUBMITTED) {
-        ObjectNode body = JSON.createObjectNode().put("state", least.text());
-        answers.add(order, Kind.STATE, body.toString(), null);
-      }
-    }
-
-    private static void parts(
-        Answers answers, String order, Kind kind, String field, ArrayNode lines) {
-      for (int from = 0; from < lines.size(); from += LINES) {
+      pieces.forEach(
+          (state, numbers) ->
+              Ranges.of(numbers)
+                  .forEach(
+                      part ->
+                          answers.add(order, Kind.PIECES, VendorEvents.pieces(state, part), null)));
+      for (int from = 0; from < returned.size(); from += LINES) {
         ArrayNode part = JSON.createArrayNode();
-        for (int i = from; i < Math.min(lines.size(), from + LINES); i++) {
-          part.add(lines.get(i));
+        for (int i = from; i < Math.min(returned.size(), from + LINES); i++) {
+          part.add(returned.get(i));
         }
         ObjectNode body = JSON.createObjectNode();
-        body.set(field, part);
-        answers.add(order, kind, body.toString(), null);
+        body.set("returned", part);
+        answers.add(order, Kind.RETURNS, body.toString(), null);
       }
     }
   }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * Orders as packages in a folder: the ZIP under a temporary name, renamed when it is whole, then a
  * file {@code NAME.ready} with its SHA-256, which says that it may be taken. Handed over again, the
- * same package is found or laid down once more under the same name, never beside it.
+ * same package is found or laid down once more under the same name, never beside it. A supplement
+ * is a package like any other.
  */
 @Component
 class SftpGateway implements PartnerGateway {
@@ -45,9 +46,19 @@ class SftpGateway implements PartnerGateway {
 
   @Override
   public Submission submit(Order order, Partner partner) {
+    return handOver(order, 0, partner);
+  }
+
+  @Override
+  public boolean supplement(Order order, int no, Partner partner) {
+    handOver(order, no, partner);
+    return true;
+  }
+
+  private Submission handOver(Order order, int supplement, Partner partner) {
     SftpConnection connection = connection(partner);
     PartnerFolder folder = folder(connection, partner);
-    try (JobPackage job = packager.pack(order, null)) {
+    try (JobPackage job = packager.pack(order, supplement, null)) {
       if (!taken(folder, connection, job)) {
         folder.put(connection.in(), job.name(), job.zip().toFile(), job.sha256());
         put(folder, connection, job.name() + READY, job.sha256() + "  " + job.name() + "\n");
@@ -61,7 +72,7 @@ class SftpGateway implements PartnerGateway {
   public CancelAnswer cancel(Order order, Partner partner) {
     SftpConnection connection = connection(partner);
     PartnerFolder folder = folder(connection, partner);
-    String job = JobPackage.name(order);
+    String job = JobPackage.name(order, 0);
     boolean ready = folder.remove(connection.in(), job + READY); // from now on nobody begins
     if (folder.remove(connection.in(), job) && ready) {
       return CancelAnswer.CANCELLED;

@@ -7,6 +7,7 @@ import java.util.List;
  * What a print vendor is asked for.
  *
  * @param jobId our code of the order, also the idempotency key
+ * @param part which part of the job this is, {@code s1} for its first supplement; null for all
  * @param projectId the campaign; null for a sample
  * @param product what one piece is
  * @param amount how many pieces
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record JobTicket(
     String jobId,
+    String part,
     String projectId,
     String title,
     Product product,

@@ -20,12 +20,16 @@ public final class XjdfWriter {
   public static byte[] write(JobTicket ticket) {
     XmlWriter xml = new XmlWriter("XJDF");
     xml.with("Version", VERSION).with("Types", "Product").with("JobID", ticket.jobId());
+    xml.with("JobPartID", ticket.part());
     xml.with("ProjectID", ticket.projectId()).with("DescriptiveName", ticket.title());
     xml.open("AuditPool").open("AuditCreated");
     header(xml, ticket.made());
     xml.close().close();
     generalId(xml, "rondo:orderId", ticket.jobId());
-    generalId(xml, "rondo:idempotencyKey", ticket.jobId());
+    generalId(
+        xml,
+        "rondo:idempotencyKey",
+        ticket.part() == null ? ticket.jobId() : ticket.jobId() + "-" + ticket.part());
     generalId(xml, "rondo:deleteBy", time(ticket.deleteBy()));
     product(xml, ticket);
     customer(xml, ticket);

@@ -18,10 +18,14 @@ import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.PartnerGateway;
 import io.rondo.workers.fulfilment.PartnerRefused;
 import io.rondo.workers.fulfilment.PartnerUnreachable;
+import io.rondo.workers.partner.Credentials;
 import io.rondo.workers.partner.Partner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -40,13 +44,19 @@ class XjmfGateway implements PartnerGateway {
   private final PartnerCircuits circuits;
   private final Packager packager;
   private final ReturnAddresses addresses;
+  private final Credentials credentials;
 
   XjmfGateway(
-      PartnerHttp http, PartnerCircuits circuits, Packager packager, ReturnAddresses addresses) {
+      PartnerHttp http,
+      PartnerCircuits circuits,
+      Packager packager,
+      ReturnAddresses addresses,
+      Credentials credentials) {
     this.http = http;
     this.circuits = circuits;
     this.packager = packager;
     this.addresses = addresses;
+    this.credentials = credentials;
   }
 
   @Override
@@ -56,12 +66,24 @@ class XjmfGateway implements PartnerGateway {
 
   @Override
   public Submission submit(Order order, Partner partner) {
+    return handOver(order, 0, partner);
+  }
+
+  @Override
+  public boolean supplement(Order order, int no, Partner partner) {
+    handOver(order, no, partner);
+    return true;
+  }
+
+  private Submission handOver(Order order, int supplement, Partner partner) {
     return circuits.call(
         partner.code(),
         () -> {
-          try (JobPackage job = packager.pack(order, addresses.of("xjmf", order, partner))) {
+          String returnUrl = addresses.of("xjmf", order, partner);
+          String key = JobPackage.job(order, supplement);
+          try (JobPackage job = packager.pack(order, supplement, returnUrl)) {
             byte[] zip = Files.readAllBytes(job.zip());
-            Xjmf.Response response = send(order, partner, PACKAGE, order.code(), zip);
+            Xjmf.Response response = send(order, partner, PACKAGE, key, zip);
             if (response.returnCode() != 0) {
               throw new PartnerRefused(
                   "%s does not take order %s: XJMF return code %d."
@@ -92,10 +114,13 @@ class XjmfGateway implements PartnerGateway {
   }
 
   private Xjmf.Response send(Order order, Partner partner, String type, String key, byte[] body) {
-    Map<String, String> headers =
-        Map.of("Content-Type", type, "Accept", MESSAGE, "Idempotency-Key", key);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", type);
+    headers.put("Accept", MESSAGE);
+    headers.put("Idempotency-Key", key);
+    login(partner, headers);
     try {
-      Answer answer = http.send("POST", url(partner), headers, body);
+      Answer answer = http.send("POST", setting(partner, "url"), headers, body);
       VendorAnswers.mustBeTaken(partner.code(), order.code(), answer);
       return response(partner, answer);
     } catch (Unanswered e) {
@@ -121,9 +146,18 @@ class XjmfGateway implements PartnerGateway {
         "%s answered with XJMF that holds no response.".formatted(partner.code()), null, null);
   }
 
-  private static String url(Partner partner) {
+  /** By user and password, where the vendor wants one. */
+  private void login(Partner partner, Map<String, String> headers) {
+    String password = credentials.of(partner.id()).get("password");
+    if (password != null) {
+      byte[] pair = (setting(partner, "user") + ":" + password).getBytes(StandardCharsets.UTF_8);
+      headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+  }
+
+  private static String setting(Partner partner, String name) {
     try {
-      return JSON.readTree(partner.connection()).path("url").asText("");
+      return JSON.readTree(partner.connection()).path(name).asText("");
     } catch (JsonProcessingException e) {
       throw new PartnerRefused("The connection of %s is no JSON.".formatted(partner.code()));
     }

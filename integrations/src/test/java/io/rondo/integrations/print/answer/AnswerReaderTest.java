@@ -74,6 +74,17 @@ class AnswerReaderTest {
   }
 
   @Test
+  void theAnswerToASupplementIsAboutItsOrder() {
+    assertThat(read("po_01JX7-s1-recipients.csv", "recipient_id,status\nr9000,accepted\n"))
+        .singleElement()
+        .satisfies(
+            signal -> {
+              assertThat(signal.orderCode()).isEqualTo("po_01JX7");
+              assertThat(signal.body()).isEqualTo("{\"accepted\":[[9000,9000]]}");
+            });
+  }
+
+  @Test
   void theSameFileUnderAnotherNameIsTheSameSignal() {
     String csv = "recipient_id,status\nr1,accepted\n";
     assertThat(read("po_1-b.csv", csv).get(0).id()).isEqualTo(read("po_1.csv", csv).get(0).id());

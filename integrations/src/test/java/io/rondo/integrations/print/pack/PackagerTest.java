@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rondo.integrations.print.PrintSettings;
 import io.rondo.integrations.print.TestOrder;
+import io.rondo.integrations.print.Zips;
 import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.PartnerRefused;
@@ -17,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.TreeMap;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +29,7 @@ class PackagerTest {
 
   private Packager packager() {
     return new Packager(
-        (order, taker) -> {
+        (order, supplement, taker) -> {
           for (Piece piece : pieces) {
             taker.take(piece);
           }
@@ -61,19 +60,13 @@ class PackagerTest {
   }
 
   private Map<String, byte[]> entries(JobPackage job) throws Exception {
-    Map<String, byte[]> entries = new TreeMap<>();
-    try (ZipFile zip = new ZipFile(job.zip().toFile())) {
-      for (var entry : java.util.Collections.list(zip.entries())) {
-        entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-      }
-    }
-    return entries;
+    return Zips.read(job.zip());
   }
 
   @Test
   void aPackageHasEverythingAVendorNeeds() throws Exception {
     three();
-    try (JobPackage job = packager().pack(TestOrder.letters("po_1"), "https://rondo.test/x")) {
+    try (JobPackage job = packager().pack(TestOrder.letters("po_1"), 0, "https://rondo.test/x")) {
       var entries = entries(job);
       assertThat(entries.keySet())
           .containsExactly(
@@ -100,9 +93,21 @@ class PackagerTest {
   }
 
   @Test
+  void aSupplementHasANameOfItsOwnEverywhere() throws Exception {
+    three();
+    try (JobPackage job = packager().pack(TestOrder.letters("po_1"), 2, null)) {
+      assertThat(job.name()).isEqualTo("po_1-s2.zip");
+      var entries = entries(job);
+      assertThat(entries).containsKey("po_1-s2.xjdf").doesNotContainKey("po_1.xjdf");
+      assertThat(new String(entries.get("root.xjmf"), StandardCharsets.UTF_8))
+          .contains("URL=\"po_1-s2.xjdf\"");
+    }
+  }
+
+  @Test
   void addressesAreQuotedAndNothingRuns() throws Exception {
     three();
-    try (JobPackage job = packager().pack(TestOrder.letters("po_1"), null)) {
+    try (JobPackage job = packager().pack(TestOrder.letters("po_1"), 0, null)) {
       assertThat(new String(entries(job).get("data/addresses.csv"), StandardCharsets.UTF_8))
           .isEqualTo(
               """
@@ -119,9 +124,9 @@ class PackagerTest {
   void theSameOrderIsTheSamePackageWhereverItIsMade() throws Exception {
     three();
     TimeZone before = TimeZone.getDefault();
-    try (JobPackage one = packager().pack(TestOrder.letters("po_1"), "https://rondo.test/x")) {
+    try (JobPackage one = packager().pack(TestOrder.letters("po_1"), 0, "https://rondo.test/x")) {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
-      try (JobPackage two = packager().pack(TestOrder.letters("po_1"), "https://rondo.test/x")) {
+      try (JobPackage two = packager().pack(TestOrder.letters("po_1"), 0, "https://rondo.test/x")) {
         assertThat(two.sha256()).isEqualTo(one.sha256());
         assertThat(Files.mismatch(one.zip(), two.zip())).isEqualTo(-1);
       }
@@ -134,7 +139,7 @@ class PackagerTest {
   void oneLongLetterGivesAllThePagesItNeeds() throws Exception {
     three();
     pieces.add(piece(4, "Bo", "Storgata 4", "<body>" + "<p>On and on.</p>".repeat(80) + "</body>"));
-    try (JobPackage job = packager().pack(TestOrder.letters("po_1"), null)) {
+    try (JobPackage job = packager().pack(TestOrder.letters("po_1"), 0, null)) {
       var entries = entries(job);
       assertThat(new String(entries.get("po_1.xjdf"), StandardCharsets.UTF_8))
           .contains("Pages=\"4\"")
@@ -148,9 +153,9 @@ class PackagerTest {
   @Test
   void nothingStaysOnDisk() throws Exception {
     three();
-    packager().pack(TestOrder.letters("po_1"), null).close();
+    packager().pack(TestOrder.letters("po_1"), 0, null).close();
     pieces.add(piece(4, "王小明", "Storgata 4", html(4)));
-    assertThatThrownBy(() -> packager().pack(TestOrder.letters("po_1"), null))
+    assertThatThrownBy(() -> packager().pack(TestOrder.letters("po_1"), 0, null))
         .isInstanceOf(PartnerRefused.class)
         .hasMessage("The fonts lack characters in the addresses of r4.");
     try (var files = Files.list(work)) {
@@ -160,11 +165,11 @@ class PackagerTest {
 
   @Test
   void whatCannotBePrintedIsRefused() {
-    assertThatThrownBy(() -> packager().pack(TestOrder.letters("po_1"), null))
+    assertThatThrownBy(() -> packager().pack(TestOrder.letters("po_1"), 0, null))
         .isInstanceOf(PartnerRefused.class)
         .hasMessage("Nobody is left to print for.");
     Order calls = TestOrder.of("po_2", DeliverableKind.CALL, 3);
-    assertThatThrownBy(() -> packager().pack(calls, null))
+    assertThatThrownBy(() -> packager().pack(calls, 0, null))
         .isInstanceOf(PartnerRefused.class)
         .hasMessageContaining("letters and postcards");
   }

@@ -15,6 +15,7 @@ import io.rondo.integrations.print.PrintSettings;
 import io.rondo.integrations.print.TestOrder;
 import io.rondo.integrations.print.pack.Packager;
 import io.rondo.integrations.print.pack.Piece;
+import io.rondo.integrations.testing.TestCertificates;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.fulfilment.PartnerGateway.CancelAnswer;
@@ -28,9 +29,9 @@ import io.rondo.workers.partner.Credentials;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.PartnerKind;
 import io.rondo.workers.partner.Partners;
+import io.rondo.workers.testing.TestClock;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ class PrintRestTest {
   private final Credentials credentials = mock(Credentials.class);
   private final List<Piece> pieces = new ArrayList<>();
   private final List<PartnerSignal> stored = new ArrayList<>();
+  private final TestClock clock = new TestClock();
   private PrintRestGateway gateway;
   private PartnerHttp http;
   private PartnerCircuits circuits;
@@ -89,9 +91,11 @@ class PrintRestTest {
 
   private Packager packager() {
     return new Packager(
-        (order, taker) -> {
+        (order, supplement, taker) -> {
           for (Piece piece : pieces) {
-            taker.take(piece);
+            if (supplement == 0 || piece.ref().equals("r2")) {
+              taker.take(piece);
+            }
           }
         },
         new PrintSettings(
@@ -146,6 +150,15 @@ class PrintRestTest {
     gateway.submit(TestOrder.letters("po_1"), acme());
     assertThat(vendor.letters()).isEqualTo(3);
     assertThat(vendor.keys()).containsExactly("po_1-r1", "po_1-r1", "po_1-r2", "po_1-r3");
+  }
+
+  @Test
+  void whoIsMissingIsOrderedAgainUnderTheSameKeyAndGetsNoSecondLetter() {
+    gateway.submit(TestOrder.letters("po_1"), acme());
+    assertThat(gateway.supplement(TestOrder.letters("po_1"), 1, acme())).isTrue();
+
+    assertThat(vendor.keys()).containsExactly("po_1-r1", "po_1-r2", "po_1-r3", "po_1-r2");
+    assertThat(vendor.letters()).isEqualTo(3);
   }
 
   @Test
@@ -212,6 +225,47 @@ class PrintRestTest {
   }
 
   @Test
+  void aVendorWhoseCertificateHasExpiredGetsNothingUntilItIsRenewed() {
+    TestCertificates certificates = new TestCertificates();
+    VendorStub expired = new VendorStub(certificates.server(Duration.ofDays(-1)), 0);
+    int port = expired.port();
+    HttpSettings settings =
+        new HttpSettings(
+            SECOND,
+            Duration.ofMillis(1500),
+            65_536,
+            Set.of("127.0.0.1:" + port, "127.0.0.1:" + other.port()),
+            Duration.ofMinutes(1));
+    PartnerHttp trusting =
+        new PartnerHttp(settings, InetAddress::getAllByName, certificates.client());
+    gateway =
+        new PrintRestGateway(trusting, new PartnerCircuits(settings), packager(), credentials);
+    Partner acme = partner("acme", expired, "letters-basic");
+
+    // five tries, and then the vendor is left alone; the other one is not slowed
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> gateway.submit(TestOrder.letters("po_1"), acme))
+          .isInstanceOf(PartnerUnreachable.class)
+          .hasMessage("acme could not be reached. The connection cannot be trusted (TLS).");
+    }
+    assertThatThrownBy(() -> gateway.submit(TestOrder.letters("po_1"), acme))
+        .isInstanceOf(PartnerUnreachable.class)
+        .hasMessage("acme kept failing and is left alone for a while.");
+    assertThat(expired.requests()).isZero();
+    gateway.submit(TestOrder.letters("po_1"), partner("other", other, "letters-basic"));
+    assertThat(other.letters()).isEqualTo(3);
+
+    // with a good certificate of the same authority the same order goes out, after the pause
+    expired.close();
+    gateway =
+        new PrintRestGateway(trusting, new PartnerCircuits(settings), packager(), credentials);
+    try (VendorStub renewed = new VendorStub(certificates.server(Duration.ofDays(1)), port)) {
+      gateway.submit(TestOrder.letters("po_1"), acme);
+      assertThat(renewed.letters()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void aKeyInAHeaderAndAFileWithinTheBody() {
     gateway.submit(TestOrder.letters("po_1"), partner("acme", vendor, "letters-api-key"));
     assertThat(vendor.letters()).isEqualTo(3);
@@ -235,7 +289,7 @@ class PrintRestTest {
   }
 
   @Test
-  void anOrderIsAsFarAsItsLastLetter() {
+  void theServiceIsAskedHowFarEachLetterIs() {
     vendor.refuse("r2");
     gateway.submit(TestOrder.letters("po_1"), acme());
     VendorPoll poll = poll();
@@ -243,9 +297,8 @@ class PrintRestTest {
     assertThat(stored)
         .extracting(PartnerSignal::body)
         .containsExactly(
-            "{\"accepted\":[[1,1],[3,3]]}",
-            "{\"rejected\":[{\"recipient\":\"r2\",\"reason\":\"not_taken\"}]}",
-            "{\"state\":\"in_production\"}");
+            "{\"pieces\":[{\"state\":\"in_production\",\"recipients\":[[1,1],[3,3]]}]}",
+            "{\"pieces\":[{\"state\":\"rejected\",\"recipients\":[[2,2]]}]}");
     stored.clear();
     vendor.state("returned");
     poll.askAll();
@@ -253,11 +306,31 @@ class PrintRestTest {
         .extracting(PartnerSignal::body)
         .contains(
             "{\"returned\":[{\"recipient\":\"r1\",\"code\":\"unknown\"},{\"recipient\":\"r3\",\"code\":\"unknown\"}]}",
-            "{\"state\":\"handed_over\"}");
+            "{\"pieces\":[{\"state\":\"handed_over\",\"recipients\":[[1,1],[3,3]]}]}");
     stored.clear();
     vendor.state("a state that is new");
     poll.askAll();
-    assertThat(stored).noneMatch(signal -> signal.kind() == PartnerSignal.Kind.STATE);
+    assertThat(stored)
+        .extracting(PartnerSignal::body)
+        .containsExactly("{\"pieces\":[{\"state\":\"rejected\",\"recipients\":[[2,2]]}]}");
+  }
+
+  @Test
+  void aServiceThatAsksToBeLeftAloneIs() {
+    gateway.submit(TestOrder.letters("po_1"), acme());
+    VendorPoll poll = poll();
+    vendor.busy(1); // Retry-After: 17
+    int before = vendor.requests();
+    poll.askAll();
+    poll.askAll();
+    clock.advance(Duration.ofSeconds(16));
+    poll.askAll();
+    assertThat(vendor.requests()).isEqualTo(before + 1);
+    assertThat(stored).isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    poll.askAll();
+    assertThat(stored).isNotEmpty();
   }
 
   private VendorPoll poll() {
@@ -278,6 +351,6 @@ class PrintRestTest {
     Signals signals = mock(Signals.class);
     when(signals.store(any())).then(call -> stored.add(call.getArgument(0)));
     return new VendorPoll(
-        partners, orders, recipients, credentials, signals, http, circuits, Clock.systemUTC());
+        partners, orders, recipients, credentials, signals, http, circuits, clock);
   }
 }

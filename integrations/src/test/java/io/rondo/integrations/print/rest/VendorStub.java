@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /** A print-and-mail service that keeps to its contract and can be told to misbehave. */
 final class VendorStub implements AutoCloseable {
@@ -27,6 +30,7 @@ final class VendorStub implements AutoCloseable {
   private static final Pattern RECIPIENT = Pattern.compile("po_1-(r\\d+)$");
 
   private final HttpServer server;
+  private final String scheme;
   private final Map<String, byte[]> bodies = new LinkedHashMap<>();
   private final Map<String, ObjectNode> letters = new LinkedHashMap<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
@@ -40,8 +44,24 @@ final class VendorStub implements AutoCloseable {
   private String state = "rendered";
 
   VendorStub() {
+    this(null, 0);
+  }
+
+  /**
+   * @param tls null for none
+   * @param port 0 for any
+   */
+  VendorStub(SSLContext tls, int port) {
+    scheme = tls == null ? "http" : "https";
     try {
-      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+      if (tls == null) {
+        server = HttpServer.create(address, 0);
+      } else {
+        HttpsServer secure = HttpsServer.create(address, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server = secure;
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -55,7 +75,7 @@ final class VendorStub implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + port() + "/v1";
+    return scheme + "://127.0.0.1:" + port() + "/v1";
   }
 
   /** The next requests are answered by 429 and Retry-After: 17. */

@@ -109,7 +109,7 @@ class OpenSshTest {
     gateway =
         new SftpGateway(
             new SftpEndpoints(camel, settings),
-            new Packager((order, taker) -> taker.take(piece), settings),
+            new Packager((order, supplement, taker) -> taker.take(piece), settings),
             credentials,
             camel.createProducerTemplate());
     camel.addRoutes(new PrintRoutes());

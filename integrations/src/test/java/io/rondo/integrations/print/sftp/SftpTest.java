@@ -1,5 +1,6 @@
 package io.rondo.integrations.print.sftp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +11,7 @@ import static org.mockito.Mockito.when;
 
 import io.rondo.integrations.print.PrintSettings;
 import io.rondo.integrations.print.TestOrder;
+import io.rondo.integrations.print.Zips;
 import io.rondo.integrations.print.pack.Packager;
 import io.rondo.integrations.print.pack.Piece;
 import io.rondo.workers.fulfilment.Order;
@@ -76,9 +78,11 @@ class SftpTest {
     ProducerTemplate producer = camel.createProducerTemplate();
     Packager packager =
         new Packager(
-            (order, taker) -> {
+            (order, supplement, taker) -> {
               for (Piece piece : pieces) {
-                taker.take(piece);
+                if (supplement == 0 || piece.ref().equals("r2")) {
+                  taker.take(piece);
+                }
               }
             },
             settings);
@@ -171,6 +175,33 @@ class SftpTest {
     var second = gateway.submit(TestOrder.letters("po_1"), acme());
     assertThat(second).isEqualTo(first);
     assertThat(vendor.diary()).hasSize(wrote);
+  }
+
+  @Test
+  void aSupplementLiesBesideItsOrderAndHasOnlyWhoWasMissing() throws Exception {
+    gateway.submit(TestOrder.letters("po_1"), acme());
+    Map<String, byte[]> order = Zips.read(vendor.path("in/po_1.zip"));
+
+    assertThat(gateway.supplement(TestOrder.letters("po_1"), 1, acme())).isTrue();
+    int wrote = vendor.diary().size();
+    gateway.supplement(TestOrder.letters("po_1"), 1, acme()); // after a crash
+
+    assertThat(vendor.diary()).hasSize(wrote);
+    assertThat(vendor.files("in"))
+        .containsExactly("po_1-s1.zip", "po_1-s1.zip.ready", "po_1.zip", "po_1.zip.ready");
+    Map<String, byte[]> supplement = Zips.read(vendor.path("in/po_1-s1.zip"));
+    assertThat(refs(order)).containsExactly("r1", "r2", "r3");
+    assertThat(refs(supplement)).containsExactly("r2");
+    assertThat(new String(supplement.get("po_1-s1.xjdf"), UTF_8))
+        .contains("JobID=\"po_1\"", "JobPartID=\"s1\"", "Amount=\"1\"");
+  }
+
+  private static List<String> refs(Map<String, byte[]> files) {
+    return new String(files.get("data/addresses.csv"), UTF_8)
+        .lines()
+        .skip(1)
+        .map(line -> line.substring(0, line.indexOf(',')))
+        .toList();
   }
 
   @Test

@@ -18,8 +18,13 @@ class XjdfWriterTest {
   private static final Instant AT = Instant.parse("2026-11-23T09:00:00.123Z");
 
   private static JobTicket ticket(String title, String campaign, Instant required) {
+    return ticket(null, title, campaign, required);
+  }
+
+  private static JobTicket ticket(String part, String title, String campaign, Instant required) {
     return new JobTicket(
         "po_01JX7",
+        part,
         campaign,
         title,
         new Product("Letter A4", "Letter", 595.276, 841.89, 8.504, 2, "Uncoated", 90),
@@ -41,6 +46,7 @@ class XjdfWriterTest {
     schema.validate(XjdfWriter.write(ticket("Spring letter", "C-2026-0042", AT)));
     schema.validate(
         XjdfWriter.write(ticket("A sample <without> \"campaign\" & date\n", null, null)));
+    schema.validate(XjdfWriter.write(ticket("s1", "Spring letter", "C-2026-0042", AT)));
   }
 
   @ParameterizedTest
@@ -77,6 +83,18 @@ class XjdfWriterTest {
         .contains("ResourceUsage=\"MailingList\"")
         .contains("CheckSum=\"" + "C".repeat(32) + "\"")
         .contains("UID=\"sha256-" + "d".repeat(64) + "\"");
+  }
+
+  @Test
+  void aSupplementIsAnotherPartOfTheSameJobUnderAKeyOfItsOwn() {
+    String xml =
+        new String(
+            XjdfWriter.write(ticket("s2", "Spring", "C-2026-0042", AT)), StandardCharsets.UTF_8);
+    assertThat(xml)
+        .contains("JobID=\"po_01JX7\"")
+        .contains("JobPartID=\"s2\"")
+        .contains("<GeneralID IDUsage=\"rondo:orderId\" IDValue=\"po_01JX7\">")
+        .contains("<GeneralID IDUsage=\"rondo:idempotencyKey\" IDValue=\"po_01JX7-s2\">");
   }
 
   @Test
