@@ -164,7 +164,9 @@ public class Packing {
         "packed",
         Effect.NOTED,
         OrderBook.RONDO,
-        out == 0 ? null : out + " people must not be reached any more.",
+        out == 0
+            ? null
+            : out + (out == 1 ? " person" : " people") + " must not be reached any more.",
         null);
     book.enter(held);
   }

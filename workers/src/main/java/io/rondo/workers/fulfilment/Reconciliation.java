@@ -188,6 +188,9 @@ public class Reconciliation {
   }
 
   private static String sentence(RecipientCounts counts) {
+    if (counts.total() == 0) {
+      return "It reaches nobody by itself.";
+    }
     return "%d ordered = %d accepted + %d done + %d rejected + %d suppressed + %d failed."
         .formatted(
             counts.total() - counts.withdrawn(),
