@@ -34,8 +34,7 @@ class SettleGapRule implements TaskRule {
         GapDecision.of(step.text("gapDecision"))
             .orElseThrow(
                 () ->
-                    new TaskRefused(
-                        "Ask the partner again, count them as rejected, or wait some more."));
+                    new TaskRefused("Send them again, count them as rejected, or wait some more."));
     Optional<Instant> until = settled(Steps.order(step), decision, user);
     Map<String, Object> outcome = new HashMap<>();
     outcome.put("resendWanted", until.isPresent() && decision == GapDecision.RESEND);
