@@ -294,7 +294,7 @@ class XjmfTest {
     partner("second", other);
     List<String> wrong =
         List.of(
-            good.substring(0, good.length() - 1) + (good.endsWith("A") ? "B" : "A"),
+            altered(good, good.length() - 5),
             good.replace("/press/", "/second/"),
             good.replace("/press/", "/nobody/"),
             good.replace(token, "x"),
@@ -310,6 +310,11 @@ class XjmfTest {
     }
     assertThat(stored()).isZero();
     assertThat(messages.countUnread()).isZero();
+  }
+
+  private static String altered(String path, int at) {
+    char other = path.charAt(at) == 'A' ? 'B' : 'A';
+    return path.substring(0, at) + other + path.substring(at + 1);
   }
 
   @Test
