@@ -1,10 +1,13 @@
 package io.rondo.benchmarks;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.rondo.integrations.print.pdf.LetterPress;
 import io.rondo.integrations.print.pdf.PdfGate;
 import io.rondo.integrations.print.pdf.PressedFile;
 import io.rondo.integrations.print.pdf.Sheet;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.slf4j.LoggerFactory;
 
 /**
  * Presses personal letters A4 with a QR code each, against the same letter without a word or code
@@ -27,6 +31,8 @@ final class LettersBenchmark {
   private LettersBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
+    // as in the product: without it every font of every page is told at length
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     int letters = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
     int share = Math.max(1, letters / ROUNDS);
     press(100, LettersBenchmark::personal); // the first ones pay for loading classes
@@ -35,11 +41,16 @@ final class LettersBenchmark {
     double[] personal = new double[ROUNDS];
     double[] same = new double[ROUNDS];
     double[] gate = new double[ROUNDS];
+    double[] personalCpu = new double[ROUNDS];
+    double[] sameCpu = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
       Run one = press(share, LettersBenchmark::personal);
       personal[round] = share / one.pressSeconds();
+      personalCpu[round] = share / one.cpuSeconds();
       gate[round] = share / one.gateSeconds();
-      same[round] = share / press(share, number -> same()).pressSeconds();
+      Run other = press(share, number -> same());
+      same[round] = share / other.pressSeconds();
+      sameCpu[round] = share / other.cpuSeconds();
     }
     double mine = Bench.median(personal);
     Bench.print(
@@ -53,6 +64,10 @@ final class LettersBenchmark {
         Bench.round(Bench.median(same)),
         "ratio",
         Bench.round(mine / Bench.median(same)),
+        "pagesPerCpuSecond",
+        Bench.round(Bench.median(personalCpu)),
+        "pagesPerCpuSecondWithoutCodeAndName",
+        Bench.round(Bench.median(sameCpu)),
         "gatePagesPerSecond",
         Bench.round(Bench.median(gate)),
         "heapPeakMb",
@@ -61,18 +76,26 @@ final class LettersBenchmark {
         Runtime.getRuntime().maxMemory() >> 20);
   }
 
-  private record Run(double pressSeconds, double gateSeconds) {}
+  /**
+   * What one turn took.
+   *
+   * @param cpuSeconds of the pressing, however busy the machine is
+   */
+  private record Run(double pressSeconds, double cpuSeconds, double gateSeconds) {}
 
   private static Run press(int letters, IntFunction<String> html) throws Exception {
     Path folder = Files.createTempDirectory(Bench.work(), "letters");
+    var threads = ManagementFactory.getThreadMXBean();
+    long cpu = threads.getCurrentThreadCpuTime();
     double seconds = Bench.seconds(() -> write(folder, letters, html));
+    double used = (threads.getCurrentThreadCpuTime() - cpu) / 1e9;
     double gate = Bench.seconds(() -> look(folder));
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
     }
-    return new Run(seconds, gate);
+    return new Run(seconds, used, gate);
   }
 
   private static void write(Path folder, int letters, IntFunction<String> html) throws IOException {
