@@ -212,8 +212,7 @@ class StoppedOrdersJourneyTest {
   }
 
   private void tell(Partner partner, Order order, PartnerSignal.Kind kind, String body) {
-    Told told =
-        acts.tell(partner, "desk", order.code(), kind, body, UUID.randomUUID().toString());
+    Told told = acts.tell(partner, "desk", order.code(), kind, body, UUID.randomUUID().toString());
     assertThat(told.effect()).as(told.detail()).isIn(Effect.MOVED, Effect.NOTED);
   }
 

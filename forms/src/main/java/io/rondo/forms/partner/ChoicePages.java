@@ -74,7 +74,7 @@ class ChoicePages {
     Campaign campaign = campaigns.get(code);
     boolean settled = campaign.frozenAt() != null || campaign.closedAt() != null;
     List<Choice> choices =
-        deliverables.of(code).stream().map(wanted -> choice(wanted, settled)).toList();
+        deliverables.of(code).stream().map(wanted -> choice(campaign, wanted, settled)).toList();
     model.addAttribute("settled", settled);
     model.addAttribute("campaign", campaign);
     model.addAttribute("choices", choices);
@@ -91,11 +91,11 @@ class ChoicePages {
             .sum());
   }
 
-  private Choice choice(Deliverable wanted, boolean settled) {
+  private Choice choice(Campaign campaign, Deliverable wanted, boolean settled) {
     List<Proposal> all = proposals.of(wanted.id());
     return new Choice(
         wanted,
-        proposals.quantity(wanted),
+        proposals.quantity(campaign, wanted),
         all.stream().filter(Proposal::fits).toList(),
         all.stream().filter(one -> !one.fits()).toList(),
         settled);

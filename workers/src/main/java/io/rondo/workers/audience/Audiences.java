@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +24,7 @@ public class Audiences {
   private final SegmentCompiler compiler;
   private final Attributes attributes;
   private final AudienceMapper mapper;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Audiences(
@@ -31,12 +33,14 @@ public class Audiences {
       SegmentCompiler compiler,
       Attributes attributes,
       AudienceMapper mapper,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.campaigns = campaigns;
     this.segments = segments;
     this.compiler = compiler;
     this.attributes = attributes;
     this.mapper = mapper;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -111,6 +115,7 @@ public class Audiences {
             outcome.planned(),
             mapper.checksum(campaign.id()),
             clock.instant()));
+    events.publishEvent(new AudienceFrozen(campaign.code()));
   }
 
   /** What the ledger of a campaign holds; empty before the first freeze. */

@@ -1,6 +1,11 @@
 package io.rondo.workers.audience;
 
+import io.rondo.workers.campaign.Campaign;
+import io.rondo.workers.campaign.Cell;
 import io.rondo.workers.campaign.CellChannel;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Segments {
 
   private static final int MAX_NAME = 80;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final AudienceMapper mapper;
   private final SegmentCompiler compiler;
@@ -62,6 +68,48 @@ public class Segments {
       people.put(channel, mapper.reachable(condition, channel.text(), channel.addressHash()));
     }
     return people;
+  }
+
+  /**
+   * About how many people a cell will reach: those of the audience who can be reached by its
+   * channel now, less the hold-out, by the share of the cell. Where an attribute deals people out,
+   * every cell is taken for one as large as the others.
+   *
+   * @return 0 for a cell that the campaign does not have, and for an audience that is not
+   *     understood
+   */
+  @Transactional(readOnly = true)
+  public long expected(Campaign campaign, int cellNo) {
+    return campaign.cells().stream()
+        .filter(cell -> cell.cellNo() == cellNo)
+        .findFirst()
+        .map(cell -> expected(campaign, cell))
+        .orElse(0L);
+  }
+
+  private long expected(Campaign campaign, Cell cell) {
+    CellChannel channel = CellChannel.of(cell.channel()).orElseThrow();
+    long reachable = reachable(resolve(campaign.audience()), channel);
+    BigDecimal share =
+        cell.share() == null
+            ? HUNDRED.divide(BigDecimal.valueOf(campaign.cells().size()), MathContext.DECIMAL32)
+            : cell.share();
+    BigDecimal heldOut =
+        campaign.holdOutShare() == null ? BigDecimal.ZERO : campaign.holdOutShare();
+    return BigDecimal.valueOf(reachable)
+        .multiply(share)
+        .multiply(HUNDRED.subtract(heldOut))
+        .movePointLeft(4)
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
+  }
+
+  private long reachable(String feel, CellChannel channel) {
+    try {
+      return mapper.reachable(compiler.compile(feel), channel.text(), channel.addressHash());
+    } catch (SegmentRefused e) {
+      return 0; // its author is told by the check of the brief
+    }
   }
 
   /**

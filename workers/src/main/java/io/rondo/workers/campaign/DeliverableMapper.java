@@ -50,6 +50,9 @@ interface DeliverableMapper {
   @Update("update campaign_deliverable set state = #{state} where id = #{id}")
   int moveTo(@Param("id") long id, @Param("state") String state);
 
+  @Update("update campaign_deliverable set price_minor = #{priceMinor} where id = #{id}")
+  void reprice(@Param("id") long id, @Param("priceMinor") long priceMinor);
+
   @Update(
       """
       update campaign_deliverable set partner_id = #{partnerId}, price_minor = #{priceMinor},

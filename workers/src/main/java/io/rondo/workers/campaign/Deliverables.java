@@ -71,4 +71,13 @@ public class Deliverables {
     mapper.confirm(id, partnerId, priceMinor, who, clock.instant());
     events.publishEvent(new CampaignChanged(code));
   }
+
+  /** Its confirmed partner makes another number of pieces. @param priceMinor for all of it */
+  @Transactional
+  public void reprice(String code, Deliverable one, long priceMinor) {
+    if (!Long.valueOf(priceMinor).equals(one.priceMinor())) {
+      mapper.reprice(one.id(), priceMinor);
+      events.publishEvent(new CampaignChanged(code));
+    }
+  }
 }

@@ -2,6 +2,8 @@ package io.rondo.workers.partner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rondo.workers.audience.AudienceFrozen;
+import io.rondo.workers.audience.Segments;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Deliverable;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +37,7 @@ public class Proposals {
   private final PartnerMapper partners;
   private final Campaigns campaigns;
   private final Deliverables deliverables;
+  private final Segments segments;
   private final Capacity capacity;
   private final Punctuality punctuality;
   private final PartnerChoice choice;
@@ -45,6 +49,7 @@ public class Proposals {
       PartnerMapper partners,
       Campaigns campaigns,
       Deliverables deliverables,
+      Segments segments,
       Capacity capacity,
       Punctuality punctuality,
       PartnerChoice choice,
@@ -54,6 +59,7 @@ public class Proposals {
     this.partners = partners;
     this.campaigns = campaigns;
     this.deliverables = deliverables;
+    this.segments = segments;
     this.capacity = capacity;
     this.punctuality = punctuality;
     this.choice = choice;
@@ -94,7 +100,7 @@ public class Proposals {
   }
 
   private List<Proposal> judge(Campaign campaign, Deliverable wanted) {
-    long pieces = quantity(wanted);
+    long pieces = quantity(campaign, wanted);
     List<Candidate> candidates =
         partners.whoCan(wanted.kind().text()).stream()
             .map(row -> candidate(row, wanted, pieces))
@@ -189,12 +195,34 @@ public class Proposals {
   }
 
   /**
-   * The pieces that a deliverable asks for: the people of its cell, or as many as the brief says.
+   * The pieces that a deliverable asks for: the people of its cell, before the freeze as many as
+   * are expected there; without people as many as the brief says.
    */
   @Transactional(readOnly = true)
-  public long quantity(Deliverable wanted) {
+  public long quantity(Campaign campaign, Deliverable wanted) {
     long people = wanted.cellNo() == null ? 0 : mapper.people(wanted.id());
+    if (people == 0 && wanted.cellNo() != null) {
+      people = segments.expected(campaign, wanted.cellNo());
+    }
     return people > 0 ? people : Math.max(1, wanted.quantity());
+  }
+
+  /** The people are counted now: who makes it takes the price for so many, and that is signed. */
+  @EventListener
+  @Transactional
+  public void frozen(AudienceFrozen audience) {
+    Campaign campaign = campaigns.get(audience.campaign());
+    for (Deliverable one : wanted(campaign.code())) {
+      if (one.cellNo() != null
+          && one.partnerId() != null
+          && one.state() == Deliverable.State.PLANNED) {
+        price(one.id(), one.partnerId())
+            .ifPresent(
+                price ->
+                    deliverables.reprice(
+                        campaign.code(), one, price.costMinor(quantity(campaign, one))));
+      }
+    }
   }
 
   /** What a deliverable's text must be in: the {@code language} of its details; null for any. */

@@ -586,6 +586,27 @@ abstract class AudiencesContract {
                 CellChannel.CALL, 2L));
   }
 
+  @Test
+  void beforeTheFreezeACellIsExpectedToReachItsShareOfWhoCanBeReached() {
+    reachable(
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    "%d,p%d@example.test,Gata %d,,yes,%s,,,x"
+                        .formatted(i, i, i, i % 2 == 0 ? "no" : "yes"))
+            .toArray(String[]::new));
+    String code =
+        campaign(
+            "number != null",
+            40,
+            cell(1, "Mailed", 30),
+            new Cell(2, "Printed", new BigDecimal(70), "letter", "Spring letter", null));
+
+    assertThat(segments.expected(campaigns.get(code), 1)).isEqualTo(18);
+    assertThat(segments.expected(campaigns.get(code), 2)).isEqualTo(21);
+    assertThat(segments.expected(campaigns.get(code), 3)).isZero();
+  }
+
   /** Number, e-mail, street, phone, consent to e-mail, letter, postcard, call, and treatment. */
   private void reachable(String... lines) {
     String csv =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.rondo.workers.audience.AudienceFrozen;
 import io.rondo.workers.campaign.Brief;
 import io.rondo.workers.campaign.Briefs;
 import io.rondo.workers.campaign.Campaigns;
@@ -217,9 +218,23 @@ abstract class ProposalsContract {
     ledger("B", "planned", "planned", "excluded");
     ledger("A", "planned");
 
-    assertThat(proposals.quantity(deliverable())).isEqualTo(2);
+    assertThat(proposals.quantity(campaigns.get(CODE), deliverable())).isEqualTo(2);
     proposals.propose(CODE);
     assertThat(proposals.of(CODE).get(0).priceMinor()).isEqualTo(1_020);
+  }
+
+  @Test
+  void theConfirmedPartnerTakesThePriceForThePeopleWhoWereFrozen() {
+    letters("north", "10");
+    campaign(Briefs.deliverable(1, DeliverableKind.LETTER, "Letters", 2));
+    proposals.propose(CODE);
+    proposals.confirm(CODE, deliverable().id(), "north", "mia");
+    assertThat(deliverable().priceMinor()).isEqualTo(1_010);
+    ledger("B", "planned", "planned", "planned", "excluded");
+
+    proposals.frozen(new AudienceFrozen(CODE));
+
+    assertThat(deliverable().priceMinor()).isEqualTo(1_030);
   }
 
   @Test
