@@ -7,10 +7,10 @@ import io.rondo.workers.customer.Customers;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.fulfilment.Recipients;
+import io.rondo.workers.fulfilment.Removals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +37,7 @@ public class CallOutcomes {
   private final Customers customers;
   private final Consents consents;
   private final Suppressions suppressions;
+  private final Removals removals;
   private final ApplicationEventPublisher events;
   private final CallSettings settings;
   private final Clock clock;
@@ -52,6 +53,7 @@ public class CallOutcomes {
       Customers customers,
       Consents consents,
       Suppressions suppressions,
+      Removals removals,
       ApplicationEventPublisher events,
       CallSettings settings,
       Clock clock) {
@@ -65,6 +67,7 @@ public class CallOutcomes {
     this.customers = customers;
     this.consents = consents;
     this.suppressions = suppressions;
+    this.removals = removals;
     this.events = events;
     this.settings = settings;
     this.clock = clock;
@@ -218,7 +221,7 @@ public class CallOutcomes {
     for (CallMapper.Holder holder : mapper.holders(entry.phoneHash())) {
       withdrawConsent(holder.id(), Consents.CALL, order, report);
     }
-    withdrawals.withdraw(List.of(entry.phoneHash()), CallScrub.DO_NOT_CALL);
+    removals.remove(Consents.CALL, entry.phoneHash(), CallScrub.DO_NOT_CALL);
   }
 
   private void deceased(Order order, CallMapper.EntryRow entry, CallReport report) {
@@ -236,6 +239,7 @@ public class CallOutcomes {
   private void suppress(String channel, String hash) {
     if (hash != null) {
       suppressions.suppress(channel, hash, SuppressionReason.DECEASED);
+      removals.remove(channel, hash, "deceased");
     }
   }
 

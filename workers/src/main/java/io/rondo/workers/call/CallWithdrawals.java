@@ -1,5 +1,7 @@
 package io.rondo.workers.call;
 
+import io.rondo.workers.consent.Consents;
+import io.rondo.workers.fulfilment.AddressBarred;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.OrderChanged;
 import io.rondo.workers.fulfilment.OrderReplaced;
@@ -56,6 +58,15 @@ class CallWithdrawals {
     for (int from = 0; from < all.size(); from += PORTION) {
       List<String> part = all.subList(from, Math.min(all.size(), from + PORTION));
       take(mapper.lockOpenByPhone(part), why);
+    }
+  }
+
+  /** A number that nobody may call: whoever has it stands on no list any more. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void barred(AddressBarred address) {
+    if (address.channel().equals(Consents.CALL)) {
+      withdraw(List.of(address.addressHash()), address.reason());
     }
   }
 

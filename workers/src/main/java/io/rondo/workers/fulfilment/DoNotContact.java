@@ -7,7 +7,6 @@ import io.rondo.workers.customer.Customers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +25,7 @@ public class DoNotContact {
   private final Recipients recipients;
   private final Customers customers;
   private final Suppressions suppressions;
-  private final ApplicationEventPublisher events;
+  private final Removals removals;
 
   DoNotContact(
       DoNotContactMapper mapper,
@@ -34,20 +33,17 @@ public class DoNotContact {
       Recipients recipients,
       Customers customers,
       Suppressions suppressions,
-      ApplicationEventPublisher events) {
+      Removals removals) {
     this.mapper = mapper;
     this.recipientMapper = recipientMapper;
     this.recipients = recipients;
     this.customers = customers;
     this.suppressions = suppressions;
-    this.events = events;
+    this.removals = removals;
   }
 
   /** A recipient who must not be contacted. */
   public record Entry(long id, String orderCode, String recipient, String reason, Instant at) {}
-
-  /** Somebody asked a partner not to be contacted any more. Told in the transaction. */
-  public record Told(long orderId, long customerId, List<String> channels) {}
 
   /**
    * The recipients of a partner who must not be contacted.
@@ -71,7 +67,8 @@ public class DoNotContact {
 
   /**
    * A recipient wants no more of it: the address or number is suppressed at once and for good, in
-   * every campaign. Twice is once. Of a sample order nothing is suppressed.
+   * every campaign, and taken out of every order of every partner that was not handed over yet.
+   * Twice is once. Of a sample order nothing is suppressed.
    *
    * @param everywhere by all channels, not only by that of the order
    * @return whether the order has such a recipient
@@ -97,8 +94,8 @@ public class DoNotContact {
       String hash = customer.addressHash(channel);
       if (hash != null) {
         suppressions.suppress(channel, hash, SuppressionReason.UNSUBSCRIBED);
+        removals.remove(channel, hash, REASON);
       }
     }
-    events.publishEvent(new Told(order.id(), customer.id(), channels));
   }
 }

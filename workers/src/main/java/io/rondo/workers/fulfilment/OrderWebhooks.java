@@ -10,10 +10,13 @@ import org.springframework.stereotype.Component;
  * Has the webhooks of a partner told what became of its orders, in the transaction of the change:
  * {@code order.submitted}, {@code order.accepted} and so on by state, {@code
  * order.cancel_requested}, {@code order.draft_decided}, {@code order.reminder}, {@code
- * order.replaced}. Thin: the order itself is fetched.
+ * order.replaced}, {@code order.recipients_removed}. Thin: the order itself is fetched.
  */
 @Component
 class OrderWebhooks {
+
+  /** So that a body stays small: whoever is told fetches the rest. */
+  private static final int MOST = 50;
 
   private final WebhookQueue queue;
 
@@ -71,5 +74,22 @@ class OrderWebhooks {
             decided.revision(),
             "decision",
             decided.decision()));
+  }
+
+  @EventListener
+  void tell(RecipientsRemoved removed) {
+    queue.put(
+        removed.partnerId(),
+        removed.test(),
+        "order.recipients_removed",
+        Map.of(
+            "order",
+            removed.code(),
+            "reason",
+            removed.reason(),
+            "count",
+            removed.recipients().size(),
+            "recipients",
+            removed.recipients().stream().limit(MOST).toList()));
   }
 }

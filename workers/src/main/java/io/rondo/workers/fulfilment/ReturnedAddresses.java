@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
  *   <li>moved, unknown: the postal address of this person is not used any more until it changes.
  *       Others in the house still get theirs, since an address stands for the whole house;
  *   <li>refused: the person withdraws the consent for letters and postcards;
- *   <li>deceased: the consent for every channel ends, and every address of the person is
- *       suppressed, as after a call that was told so.
+ *   <li>deceased: the consent for every channel ends, and every address of the person is suppressed
+ *       and taken out of open orders, as after a call that was told so.
  * </ul>
  *
  * All in the transaction that keeps the return.
@@ -28,11 +28,14 @@ class ReturnedAddresses {
   private final Customers customers;
   private final Consents consents;
   private final Suppressions suppressions;
+  private final Removals removals;
 
-  ReturnedAddresses(Customers customers, Consents consents, Suppressions suppressions) {
+  ReturnedAddresses(
+      Customers customers, Consents consents, Suppressions suppressions, Removals removals) {
     this.customers = customers;
     this.consents = consents;
     this.suppressions = suppressions;
+    this.removals = removals;
   }
 
   @EventListener
@@ -61,6 +64,7 @@ class ReturnedAddresses {
       String hash = customer.addressHash(channel);
       if (hash != null) {
         suppressions.suppress(channel, hash, SuppressionReason.DECEASED);
+        removals.remove(channel, hash, "deceased");
       }
     }
   }

@@ -57,15 +57,28 @@ public class KitOrders {
     this.clock = clock;
   }
 
+  /** What this partner may order; nothing for one that is no reseller. */
+  @Transactional(readOnly = true)
+  public List<KitTemplate> catalogue(PartnerCaller caller) {
+    return isReseller(caller) ? kits.catalogue() : List.of();
+  }
+
   /**
    * A reseller orders a kit with its local values.
    *
-   * @throws UnknownKit when there is none of that name
+   * @throws UnknownKit when there is none of that name in the partner's {@link #catalogue}
    * @throws KitRefused naming each field that is wrong, missing or none of the kit's
    */
   @Transactional
   public KitOrder fill(PartnerCaller caller, String kit, Map<String, String> values) {
+    if (!isReseller(caller)) {
+      throw new UnknownKit(kit);
+    }
     return fill(caller.partnerId(), caller.test(), kit, values, ":" + caller.partnerCode());
+  }
+
+  private boolean isReseller(PartnerCaller caller) {
+    return partners.get(caller.partnerId()).kind() == PartnerKind.RESELLER;
   }
 
   /** The same, by a member of staff for a reseller. */

@@ -1,7 +1,9 @@
 package io.rondo.workers.call;
 
+import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.customer.PhoneHash;
 import io.rondo.workers.fulfilment.Order;
+import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.fulfilment.PartnerSignal;
 import io.rondo.workers.fulfilment.SignalPump;
@@ -106,29 +108,39 @@ final class CallWorld {
     return id;
   }
 
-  /** An order to this partner that was handed over, for these customers as r1, r2 ... */
+  /** An order to this partner that was submitted, for these customers as r1, r2 ... */
   Order order(PartnerCaller partner, long... customers) {
+    return order(partner, DeliverableKind.CALL, OrderState.SUBMITTED, customers);
+  }
+
+  /** The same, of any kind that reaches people and in any state. */
+  Order order(PartnerCaller partner, DeliverableKind kind, OrderState state, long... customers) {
     String code = "po_" + "%026d".formatted(told.incrementAndGet());
     jdbc.update(
         "insert into partner_order (code, campaign_id, kind, title, partner_id, attempt, test,"
-            + " state, quantity, setup_minor, price_minor, currency, brief, returned, placed_at,"
-            + " submitted_at, late_steps, version, updated_at) values (?, ?, 'call', 'Spring calls',"
-            + " ?, 1, false, 'submitted', ?, 0, 100, 'EUR', 'Call them.', 0, ?, ?, 0, 1, ?)",
+            + " state, quantity, setup_minor, price_minor, currency, brief, returned, packed_at,"
+            + " placed_at, submitted_at, late_steps, version, updated_at) values (?, ?, ?,"
+            + " 'Spring calls', ?, 1, false, ?, ?, 0, 100, 'EUR', 'Call them.', 0, ?, ?, ?, 0, 1,"
+            + " ?)",
         code,
         campaignId,
+        kind.text(),
         partner.partnerId(),
+        state.text(),
         customers.length,
+        state == OrderState.APPROVED ? null : now(),
         now(),
-        now(),
+        state == OrderState.APPROVED ? null : now(),
         now());
     Order order = orders.get(code);
     for (int i = 0; i < customers.length; i++) {
       jdbc.update(
           "insert into delivery (campaign_id, step, round, customer_id, channel, cell, state,"
-              + " attempts, updated_at) values (?, ?, 1, ?, 'call', 'A', 'claimed', 0, ?)",
+              + " attempts, updated_at) values (?, ?, 1, ?, ?, 'A', 'claimed', 0, ?)",
           campaignId,
           "s" + order.id(),
           customers[i],
+          kind.channel(),
           now());
       long delivery = number("select max(id) from delivery");
       jdbc.update(
