@@ -5,7 +5,6 @@ import io.rondo.workers.reseller.KitField;
 import io.rondo.workers.reseller.KitOrder;
 import io.rondo.workers.reseller.KitOrders;
 import io.rondo.workers.reseller.KitTemplate;
-import io.rondo.workers.reseller.Kits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,18 +30,16 @@ class KitController {
 
   private static final String EXAMPLE = "ko_01KAQ3E5T2M8W6R4Y0XZ9B7C1D";
 
-  private final Kits kits;
   private final KitOrders orders;
 
-  KitController(Kits kits, KitOrders orders) {
-    this.kits = kits;
+  KitController(KitOrders orders) {
     this.orders = orders;
   }
 
   @GetMapping(path = "/partner/v1/kits", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "List the kits that you can order, with their local fields")
   PartnerWeb.Page<KitView> catalogue(PartnerCaller caller) {
-    return new PartnerWeb.Page<>(kits.catalogue().stream().map(KitView::of).toList(), null);
+    return new PartnerWeb.Page<>(orders.catalogue(caller).stream().map(KitView::of).toList(), null);
   }
 
   @PostMapping(

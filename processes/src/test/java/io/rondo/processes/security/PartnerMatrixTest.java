@@ -9,19 +9,32 @@ import io.rondo.processes.testing.Visitor;
 import io.rondo.workers.asset.AssetOwner;
 import io.rondo.workers.asset.Assets;
 import io.rondo.workers.asset.Uploads;
+import io.rondo.workers.call.CallLists;
 import io.rondo.workers.campaign.DeliverableKind;
+import io.rondo.workers.consent.Consents;
+import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.SampleOrders;
 import io.rondo.workers.partner.KeyBook;
 import io.rondo.workers.partner.Partner;
+import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.partner.PartnerKind;
 import io.rondo.workers.partner.Partners;
 import io.rondo.workers.partner.Webhooks;
+import io.rondo.workers.reseller.KitField;
+import io.rondo.workers.reseller.KitOrders;
+import io.rondo.workers.reseller.Kits;
+import io.rondo.workers.reseller.Leads;
+import io.rondo.workers.reseller.Referrals;
 import io.rondo.workers.testing.TestPartners;
+import io.rondo.workers.token.Sha256;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -72,7 +85,20 @@ class PartnerMatrixTest {
 
   /** What the owner has one of here. */
   private static final List<String> THINGS =
-      List.of("/orders/{id}", "/assets/{id}", "/uploads/{id}", "/webhooks/{id}");
+      List.of(
+          "/orders/{id}",
+          "/assets/{id}",
+          "/uploads/{id}",
+          "/webhooks/{id}",
+          "/leads/{id}",
+          "/kit-orders/{id}",
+          "/kits/{name}",
+          "POST /partner/v1/calls");
+
+  /**
+   * The catalogue of kits is the same for all keys of a reseller, also for those of its sandbox.
+   */
+  private static final String CATALOGUE = "/kits/{name}";
 
   @LocalServerPort private int port;
   @Autowired private Partners partners;
@@ -81,6 +107,12 @@ class PartnerMatrixTest {
   @Autowired private Assets assets;
   @Autowired private Uploads uploads;
   @Autowired private Webhooks webhooks;
+  @Autowired private CallLists calls;
+  @Autowired private Kits kits;
+  @Autowired private KitOrders kitOrders;
+  @Autowired private Leads leads;
+  @Autowired private Referrals referrals;
+  @Autowired private Consents consents;
   @Autowired private IdentityService identities;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private PartnerTokens tokens;
@@ -96,12 +128,23 @@ class PartnerMatrixTest {
   private String upload;
   private String webhook;
   private String message;
+  private long campaign;
+  private String callOrder;
+  private String kit;
+  private String kitOrder;
+  private String lead;
+  private String referral;
 
   @BeforeEach
   void things() throws Exception {
     TestStaff.ensure(identities);
-    owner = partner();
-    Partner other = partner();
+    owner =
+        partner(
+            PartnerKind.RESELLER,
+            DeliverableKind.LETTER,
+            DeliverableKind.CALL,
+            DeliverableKind.KIT);
+    Partner other = partner(PartnerKind.PRINT, DeliverableKind.LETTER);
     Set<String> all = Set.copyOf(KeyBook.SCOPES);
     logins.put(Who.OWN_KEY, key(owner, false, all));
     logins.put(Who.OTHER_KEY, key(other, false, all));
@@ -110,13 +153,80 @@ class PartnerMatrixTest {
     logins.put(Who.OTHER_TOKEN, token(other));
     order =
         samples.place(owner.id(), DeliverableKind.LETTER, "Spring letter", "Print it.", 2).code();
-    jdbc.update("update partner_order set test = false where code = ?", order);
+    campaign = campaign();
+    jdbc.update(
+        "update partner_order set test = false, campaign_id = ? where code = ?", campaign, order);
     AssetOwner own = AssetOwner.partner(owner.id(), owner.code(), false);
     asset = assets.store(new ByteArrayInputStream(picture()), "a.png", own).code();
     upload = uploads.open(own, new Uploads.Announced("a.txt", 9, null, null, null)).code();
     long id = webhooks.create(owner.id(), "http://127.0.0.1:9/x", List.of(), false).webhook().id();
     webhook = Long.toString(id);
     message = webhooks.ping(owner.id(), id);
+    callOrder = callOrder();
+    kit = "kit-" + UUID.randomUUID();
+    KitField shop = new KitField("shop", "Shop", KitField.Type.TEXT, 60, true);
+    kits.save(kit, "Spring window", "<p>At {{ shop }}</p>", List.of(shop), "adam");
+    kitOrder = kitOrders.fillFor(owner.id(), kit, Map.of("shop", "Nord"), "adam").code();
+    lead = leads.offer(customer(), null, owner.id(), "Wants a visit.", "adam").code();
+    referral =
+        referrals
+            .bring(new PartnerCaller(owner.id(), owner.code(), false, Set.of()), "K-1", "Online.")
+            .code();
+  }
+
+  /** One with a call list, so that there is a row to be found. */
+  private String callOrder() {
+    Order calling = samples.place(owner.id(), DeliverableKind.CALL, "Spring calls", "Call.", 2);
+    PartnerCaller sandbox = new PartnerCaller(owner.id(), owner.code(), true, Set.of("calls"));
+    assertThat(calls.page(sandbox, calling.code(), 0, 10)).hasSize(2);
+    jdbc.update(
+        "update partner_order set test = false, state = 'accepted', campaign_id = ? where id = ?",
+        campaign,
+        calling.id());
+    return calling.code();
+  }
+
+  /** Orders that are no samples belong to one. */
+  private long campaign() {
+    String code = "C-1999-" + UUID.randomUUID().toString().substring(0, 8);
+    LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+    jdbc.update(
+        "insert into campaign (code, name, goal, offer, why_us, audience, assignment,"
+            + " hold_out_share, response_window_days, budget_minor, fixed_cost_minor,"
+            + " cost_per_email_minor, currency, author, status, paused, created_at, updated_at)"
+            + " values (?, 'Spring', 'g', 'o', 'w', 'true', 'chance', 10, 14, 100000, 5000, 0.5,"
+            + " 'EUR', 'tessMarketer', 'released', false, ?, ?)",
+        code,
+        now,
+        now);
+    return jdbc.queryForObject("select id from campaign where code = ?", Long.class, code);
+  }
+
+  /** Somebody who agrees to be handed over. */
+  private long customer() {
+    String number = "K-" + UUID.randomUUID();
+    LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+    jdbc.update(
+        "insert into customer (customer_number, email, email_hash, first_name, last_name,"
+            + " language, hash_bits, line_hash, created_at, updated_at) values (?, ?, ?, 'Mia',"
+            + " 'Berg', 'de', 1, '0', ?, ?)",
+        number,
+        number + "@example.test",
+        Sha256.hex(number),
+        now,
+        now);
+    long id =
+        jdbc.queryForObject(
+            "select id from customer where customer_number = ?", Long.class, number);
+    consents.record(
+        id,
+        "partner",
+        Leads.PARTNER_SHARING,
+        true,
+        Instant.now(),
+        "a test",
+        "May a partner help you?");
+    return id;
   }
 
   private static byte[] picture() throws IOException {
@@ -125,13 +235,10 @@ class PartnerMatrixTest {
     return bytes.toByteArray();
   }
 
-  private Partner partner() {
+  private Partner partner(PartnerKind kind, DeliverableKind... makes) {
     return new TestPartners(partners)
         .live(
-            "p" + UUID.randomUUID().toString().substring(0, 8),
-            PartnerKind.PRINT,
-            Partner.Transport.API,
-            DeliverableKind.LETTER);
+            "p" + UUID.randomUUID().toString().substring(0, 8), kind, Partner.Transport.API, makes);
   }
 
   private String key(Partner partner, boolean test, Set<String> scopes) {
@@ -157,7 +264,8 @@ class PartnerMatrixTest {
         boolean same = there.equals(nowhere);
         boolean names = THINGS.stream().anyMatch(door::contains);
         boolean gone = door.startsWith("DELETE") && who == Who.OWN_TOKEN; // the key came first
-        if (!OWNERS.contains(who) && !same) {
+        boolean shared = door.contains(CATALOGUE) && who == Who.OWN_TEST_KEY;
+        if (!OWNERS.contains(who) && !shared && !same) {
           wrong.add(door + " as " + who + ": " + there + " but for an unknown id " + nowhere);
         }
         if (OWNERS.contains(who) && names && !gone && there.startsWith("404")) {
@@ -169,7 +277,7 @@ class PartnerMatrixTest {
               case OWN_KEY_WITHOUT_SCOPE -> "403";
               // a body may be refused before anything is looked up: the same for every id
               case OTHER_KEY, OTHER_TOKEN, OWN_TEST_KEY ->
-                  !names ? "" : there.startsWith("422") ? "422" : "404";
+                  !names || shared ? "" : there.startsWith("422") ? "422" : "404";
               default -> "";
             };
         if (!there.startsWith(expected)) {
@@ -181,12 +289,59 @@ class PartnerMatrixTest {
   }
 
   @Test
+  void listsNameNothingOfAnotherPartner() {
+    List<String> wrong = new ArrayList<>();
+    List<String> owned =
+        List.of(order, callOrder, asset, upload, lead, kitOrder, kit, referral, message);
+    Set<String> seen = new TreeSet<>();
+    for (String door : doors()) {
+      if (door.startsWith("GET") && !door.contains("{")) {
+        owned.stream().filter(knock(Who.OWN_KEY, door, true)::contains).forEach(seen::add);
+        for (Who who : List.of(Who.OTHER_KEY, Who.OTHER_TOKEN)) {
+          String answer = knock(who, door, true);
+          owned.stream()
+              .filter(answer::contains)
+              .forEach(thing -> wrong.add(door + " as " + who + " names " + thing));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(seen)
+        .as("the owner finds them in its lists")
+        .contains(order, callOrder, asset, lead, kitOrder, kit, referral);
+  }
+
+  @Test
+  void callsOfAnotherPartnerAreNotReported() {
+    knock(Who.OTHER_KEY, "POST /partner/v1/calls", true);
+    knock(Who.OTHER_TOKEN, "POST /partner/v1/calls", true);
+    assertThat(attempts()).isZero();
+
+    assertThat(knock(Who.OWN_KEY, "POST /partner/v1/calls", true)).startsWith("200");
+    assertThat(attempts()).isEqualTo(1);
+  }
+
+  private long attempts() {
+    return jdbc.queryForObject(
+        "select count(*) from call_attempt a join call_entry e on e.id = a.call_entry_id"
+            + " join partner_order o on o.id = e.order_id where o.code = ?",
+        Long.class,
+        callOrder);
+  }
+
+  @Test
   void theEndpointsAreReallyAskedOfRondo() {
     assertThat(doors())
         .contains(
             "GET /partner/v1/orders/{id}",
             "POST /partner/v1/orders/{id}/events",
-            "POST /partner/v1/webhooks/{id}/rotate")
+            "POST /partner/v1/webhooks/{id}/rotate",
+            "GET /partner/v1/orders/{id}/calls",
+            "POST /partner/v1/calls",
+            "POST /partner/v1/leads/{id}/accept",
+            "GET /partner/v1/kit-orders/{id}",
+            "POST /partner/v1/kits/{name}/orders",
+            "GET /partner/v1/referrals")
         .hasSizeGreaterThan(20);
   }
 
@@ -244,6 +399,12 @@ class PartnerMatrixTest {
             .replace("/uploads/{id}", "/uploads/" + (there ? upload : "up_0".repeat(7)))
             .replace("/webhooks/{id}", "/webhooks/" + (there ? webhook : "999999"))
             .replace("{message}", there ? message : "msg_0")
+            .replace("/leads/{id}", "/leads/" + (there ? lead : "ld_0".repeat(7)))
+            .replace("/kit-orders/{id}", "/kit-orders/" + (there ? kitOrder : "ko_0".repeat(7)))
+            .replace("/kits/{name}", "/kits/" + (there ? kit : "kit-" + "0".repeat(36)))
+            .replace(
+                "/orders/{id}/calls",
+                "/orders/" + (there ? callOrder : "po_0".repeat(7)) + "/calls")
             .replace("{order}", there ? order : "po_0".repeat(7))
             .replace("{id}", there ? order : "po_0".repeat(7))
             .replaceAll("\\{\\w+}", "nobodys");
@@ -282,6 +443,12 @@ class PartnerMatrixTest {
       case "/partner/v1/suppressions" -> "{\"order\":\"" + named + "\",\"recipient\":\"r2\"}";
       case "/partner/v1/uploads" -> "{\"name\":\"a.txt\",\"size\":3,\"order\":\"" + named + "\"}";
       case "/partner/v1/uploads/{id}" -> "";
+      case "/partner/v1/leads/{id}/decline" -> "{\"reason\":\"Too far away\"}";
+      case "/partner/v1/leads/{id}/outcome" -> "{\"outcome\":\"lost\"}";
+      case "/partner/v1/kits/{name}/orders" -> "{\"fields\":{\"shop\":\"Nord\"}}";
+      case "/partner/v1/calls" ->
+          "{\"order\":\"%s\",\"recipient\":\"r1\",\"attempt\":1,\"started_at\":\"%s\",\"disposition\":\"no_answer\"}"
+              .formatted(there ? callOrder : "po_0".repeat(7), Instant.now());
       default -> "{}";
     };
   }
