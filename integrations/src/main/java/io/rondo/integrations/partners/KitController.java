@@ -47,7 +47,11 @@ class KitController {
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Order a kit with your local values", description = "The centre approves.")
+  @Operation(
+      summary = "Order a kit with your local values",
+      description =
+          "The centre approves. Where an order of a campaign waits for this kit (see its field"
+              + " `kit`), you accept the order by it, and the approval makes it produced.")
   KitOrderView fill(
       PartnerCaller caller,
       @Parameter(example = "spring-window") @PathVariable String name,
@@ -123,6 +127,10 @@ class KitController {
       @Schema(example = "spring-window") String kit,
       @Schema(example = "filled", description = "filled, returned or approved") String state,
       @Schema(description = "Why it was returned") String reason,
+      @Schema(
+              example = "po_01KAQ3E5T2M8W6R4Y0XZ9B7C1D",
+              description = "The order of a campaign that it answers; absent where there is none")
+          String order,
       Map<String, String> fields,
       Instant filledAt,
       Instant decidedAt) {
@@ -133,6 +141,7 @@ class KitController {
           order.kit(),
           order.state(),
           order.reason(),
+          order.orderCode(),
           order.values(),
           order.filledAt(),
           order.decidedAt());

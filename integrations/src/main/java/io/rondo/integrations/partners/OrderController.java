@@ -9,6 +9,7 @@ import io.rondo.workers.fulfilment.OrderPage;
 import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.partner.PartnerCaller;
+import io.rondo.workers.reseller.KitOrders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,13 +46,21 @@ class OrderController {
   private final Assets assets;
   private final Drafts drafts;
   private final Comments comments;
+  private final KitOrders kits;
 
-  OrderController(Orders orders, OwnOrders own, Assets assets, Drafts drafts, Comments comments) {
+  OrderController(
+      Orders orders,
+      OwnOrders own,
+      Assets assets,
+      Drafts drafts,
+      Comments comments,
+      KitOrders kits) {
     this.orders = orders;
     this.own = own;
     this.assets = assets;
     this.drafts = drafts;
     this.comments = comments;
+    this.kits = kits;
   }
 
   @GetMapping(path = "/partner/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -75,7 +84,7 @@ class OrderController {
     int size = Cursor.limit(limit);
     OrderPage page = page(caller, wanted, updatedSince, cursor, size);
     return new PartnerWeb.Page<>(
-        page.orders().stream().map(OrderView::of).toList(),
+        page.orders().stream().map(this::view).toList(),
         page.nextCursor() == null
             ? null
             : Cursor.link(
@@ -162,11 +171,15 @@ class OrderController {
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
   }
 
-  private static ResponseEntity<OrderView> answer(Order order) {
+  private OrderView view(Order order) {
+    return OrderView.of(order, kits.kit(order).orElse(null));
+  }
+
+  private ResponseEntity<OrderView> answer(Order order) {
     return ResponseEntity.ok()
         .eTag(Integer.toString(order.version()))
         .cacheControl(CacheControl.noCache().cachePrivate())
-        .body(OrderView.of(order));
+        .body(view(order));
   }
 
   @GetMapping(path = "/partner/v1/orders/{id}/drafts", produces = MediaType.APPLICATION_JSON_VALUE)

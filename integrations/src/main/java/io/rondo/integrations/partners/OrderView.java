@@ -26,6 +26,10 @@ record OrderView(
     @Schema(example = "letter", description = "What is wanted: copy, design, translation, …")
         String kind,
     @Schema(example = "Spring letter") String title,
+    @Schema(
+            example = "spring-window",
+            description = "Of `kit`: which one of the catalogue; fill it to take the order")
+        String kit,
     @Schema(example = "C-2026-0042", description = "The campaign; absent for sample orders")
         String campaign,
     @Schema(description = "A sample order of the sandbox: it reaches nobody and costs nothing")
@@ -50,7 +54,12 @@ record OrderView(
     @Schema(description = "Grows with every change; also the ETag", example = "3") int version,
     Instant updatedAt) {
 
+  /** Without the kit, which does not change. */
   static OrderView of(Order order) {
+    return of(order, null);
+  }
+
+  static OrderView of(Order order, String kit) {
     return new OrderView(
         order.code(),
         order.state().text(),
@@ -58,6 +67,7 @@ record OrderView(
         order.replacedAt(),
         order.kind() == null ? null : order.kind().text(),
         order.title(),
+        kit,
         order.campaignCode(),
         order.test(),
         order.brief(),

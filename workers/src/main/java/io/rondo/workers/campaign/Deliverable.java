@@ -14,7 +14,8 @@ import java.util.List;
  * @param dependsOn numbers of the deliverables that must be fulfilled before
  * @param dueAt null for as soon as possible
  * @param maxRevisions how many drafts a partner may hand in; 0 where no draft is wanted
- * @param details local fields of a kit and the like, a JSON object; null when there are none
+ * @param details what only some kinds have, a JSON object, see {@link DeliverableDetails}; null
+ *     when there is nothing
  * @param partnerId the partner that a person confirmed; null before
  * @param priceMinor what that partner asks for all of it; null before
  */

@@ -79,7 +79,7 @@ class DeliverableBook {
         .or(() -> alike.stream().findFirst());
   }
 
-  /** The local fields are not part of the form: no word about them is no change. */
+  /** The language is not part of the form: no word about it is no change. */
   private static boolean isDescribedAlike(Deliverable one, Deliverable other) {
     return one.kind() == other.kind()
         && one.title().equals(other.title())
@@ -89,7 +89,14 @@ class DeliverableBook {
         && one.dependsOn().equals(other.dependsOn())
         && Objects.equals(one.dueAt(), other.dueAt())
         && one.maxRevisions() == other.maxRevisions()
-        && (other.details() == null || other.details().equals(one.details()));
+        && saysTheSame(
+            DeliverableDetails.of(one.details()), DeliverableDetails.of(other.details()));
+  }
+
+  private static boolean saysTheSame(DeliverableDetails one, DeliverableDetails other) {
+    return Objects.equals(one.kit(), other.kit())
+        && Objects.equals(one.budgetMinor(), other.budgetMinor())
+        && (other.language() == null || other.language().equals(one.language()));
   }
 
   private static boolean isUnderWay(Deliverable one) {

@@ -2,6 +2,7 @@ package io.rondo.workers.campaign;
 
 import io.rondo.workers.engine.FormTime;
 import io.rondo.workers.engine.StepRefused;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,9 @@ final class DeliverableForm {
 
   private static final int TITLE = 120;
   private static final int ASKED = 1000;
+  private static final int KIT = 60;
   private static final int MOST_PIECES = 1_000_000;
+  private static final BigDecimal MOST_BUDGET = new BigDecimal("10000000000");
 
   private final List<Cell> cells;
   private final List<String> unreadable;
@@ -48,6 +51,9 @@ final class DeliverableForm {
         deliverable.dependsOn().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     row.put("dueAt", deliverable.dueAt() == null ? "" : deliverable.dueAt().toString());
     row.put("drafts", deliverable.maxRevisions());
+    DeliverableDetails details = DeliverableDetails.of(deliverable.details());
+    row.put("kit", details.kit() == null ? "" : details.kit());
+    row.put("budget", details.budgetMinor() == null ? null : details.budgetMinor() / 100.0);
     return row;
   }
 
@@ -84,11 +90,47 @@ final class DeliverableForm {
                 whole(field + ", quantity", value(row, "quantity"), 1, MOST_PIECES),
                 needs(field, value(row, "needs")),
                 due(field, value(row, "dueAt")),
-                whole(field + ", drafts", value(row, "drafts"), 0, 99),
-                null,
+                known == DeliverableKind.KIT // its draft is what the reseller fills
+                    ? 0
+                    : whole(field + ", drafts", value(row, "drafts"), 0, 99),
+                details(field, known, row),
                 Deliverable.State.PLANNED,
                 null,
                 null));
+  }
+
+  /** Only a kit names a kit, and only calls have a budget: what else says so is told. */
+  private String details(String field, DeliverableKind kind, Map<String, Object> row) {
+    String kit = value(row, "kit");
+    String budget = value(row, "budget");
+    if (!kit.isEmpty() && kind != DeliverableKind.KIT) {
+      unreadable.add(field + ": only a reseller kit names a kit of the catalogue.");
+      kit = "";
+    }
+    if (!budget.isEmpty() && kind != DeliverableKind.CALL) {
+      unreadable.add(field + ": only calls have a budget of their own.");
+      budget = "";
+    }
+    return new DeliverableDetails(
+            null,
+            kit.isEmpty() ? null : cut(field + ", kit", kit, KIT),
+            budget.isEmpty() ? null : minor(field, budget))
+        .json();
+  }
+
+  private Long minor(String field, String text) {
+    try {
+      BigDecimal amount = new BigDecimal(text).movePointRight(2);
+      if (amount.signum() > 0 && amount.compareTo(MOST_BUDGET) <= 0) {
+        return amount.longValueExact();
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      // said below
+    }
+    unreadable.add(
+        "%s, budget: \"%s\" is no amount above 0 with at most two decimals."
+            .formatted(field, shown(text)));
+    return null;
   }
 
   /** By its name, or by its number where no cell has that name. */

@@ -1,12 +1,11 @@
 package io.rondo.workers.partner;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rondo.workers.audience.AudienceFrozen;
 import io.rondo.workers.audience.Segments;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Deliverable;
+import io.rondo.workers.campaign.DeliverableDetails;
 import io.rondo.workers.campaign.Deliverables;
 import io.rondo.workers.staff.WorkingCalendar;
 import java.math.BigDecimal;
@@ -30,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Proposals {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_WORDS = 300;
 
   private final ProposalMapper mapper;
@@ -227,15 +225,7 @@ public class Proposals {
 
   /** What a deliverable's text must be in: the {@code language} of its details; null for any. */
   private static String language(Deliverable wanted) {
-    if (wanted.details() == null || wanted.details().isBlank()) {
-      return null;
-    }
-    try {
-      String language = JSON.readTree(wanted.details()).path("language").asText("");
-      return language.isBlank() ? null : language;
-    } catch (JsonProcessingException e) {
-      return null;
-    }
+    return DeliverableDetails.of(wanted.details()).language();
   }
 
   /** What was proposed for a campaign, by deliverable: who fits by place, then who does not. */

@@ -18,9 +18,10 @@ interface KitMapper {
       "select o.id, o.code, o.kit_template_id, t.name as kit, t.version as kit_version, t.title,"
           + " o.partner_id, p.code as partner_code, p.name as partner_name, o.test,"
           + " o.local_values, o.state, o.filled_by, o.filled_at, o.decided_by, o.decided_at,"
-          + " o.reason, o.asset_version_id, o.version"
+          + " o.reason, o.asset_version_id, o.version, o.order_id, po.code as order_code"
           + " from kit_order o join kit_template t on t.id = o.kit_template_id"
-          + " join partner p on p.id = o.partner_id ";
+          + " join partner p on p.id = o.partner_id left join partner_order po on po.id ="
+          + " o.order_id ";
 
   @Insert(
       "insert into kit_template (name, version, title, html, fields, sha256, author, created_at)"
@@ -52,17 +53,24 @@ interface KitMapper {
   void retire(String name, Instant at);
 
   @Insert(
-      "insert into kit_order (code, kit_template_id, partner_id, test, local_values, state,"
-          + " filled_by, filled_at, version) values (#{code}, #{templateId}, #{partnerId}, #{test},"
-          + " #{values}, 'filled', #{who}, #{at}, 1)")
+      "insert into kit_order (code, kit_template_id, partner_id, test, order_id, local_values,"
+          + " state, filled_by, filled_at, version) values (#{code}, #{templateId}, #{partnerId},"
+          + " #{test}, #{orderId}, #{values}, 'filled', #{who}, #{at}, 1)")
   void order(
       String code,
       long templateId,
       long partnerId,
       boolean test,
+      Long orderId,
       String values,
       String who,
       Instant at);
+
+  /** How many kits answer this order: those that wait for the centre or were approved. */
+  @Select(
+      "select count(*) from kit_order where order_id = #{orderId} and state in ('filled',"
+          + " 'approved')")
+  int filled(long orderId);
 
   @Select(ORDER + "where o.code = #{code}")
   OrderRow byCode(String code);
@@ -122,5 +130,7 @@ interface KitMapper {
       Instant decidedAt,
       String reason,
       Long assetVersionId,
-      int version) {}
+      int version,
+      Long orderId,
+      String orderCode) {}
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param reason why it was returned; null otherwise
  * @param assetVersionId the approved kit as a file; null before
  * @param version grows with every change
+ * @param orderId the order of the campaign that wants it; null where no campaign does, as its code
  */
 public record KitOrder(
     long id,
@@ -31,4 +32,6 @@ public record KitOrder(
     Instant decidedAt,
     String reason,
     Long assetVersionId,
-    int version) {}
+    int version,
+    Long orderId,
+    String orderCode) {}

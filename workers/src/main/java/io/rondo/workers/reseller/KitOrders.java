@@ -2,6 +2,7 @@ package io.rondo.workers.reseller;
 
 import io.rondo.workers.asset.AssetOwner;
 import io.rondo.workers.asset.Assets;
+import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.partner.PartnerKind;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -34,6 +36,7 @@ public class KitOrders {
 
   private final KitMapper mapper;
   private final Kits kits;
+  private final KitFulfilment fulfilment;
   private final Partners partners;
   private final Assets assets;
   private final ApplicationEventPublisher events;
@@ -43,6 +46,7 @@ public class KitOrders {
   KitOrders(
       KitMapper mapper,
       Kits kits,
+      KitFulfilment fulfilment,
       Partners partners,
       Assets assets,
       ApplicationEventPublisher events,
@@ -50,6 +54,7 @@ public class KitOrders {
       Clock clock) {
     this.mapper = mapper;
     this.kits = kits;
+    this.fulfilment = fulfilment;
     this.partners = partners;
     this.assets = assets;
     this.events = events;
@@ -63,8 +68,15 @@ public class KitOrders {
     return isReseller(caller) ? kits.catalogue() : List.of();
   }
 
+  /** The name of the kit that an order is about; empty when it is about something else. */
+  @Transactional(readOnly = true)
+  public Optional<String> kit(Order order) {
+    return fulfilment.kit(order);
+  }
+
   /**
-   * A reseller orders a kit with its local values.
+   * A reseller orders a kit with its local values. Where an order of a campaign waits for it, the
+   * kit answers that order, and the reseller takes it by that.
    *
    * @throws UnknownKit when there is none of that name in the partner's {@link #catalogue}
    * @throws KitRefused naming each field that is wrong, missing or none of the kit's
@@ -201,7 +213,17 @@ public class KitOrders {
     KitTemplate kit = kits.get(name);
     refuse(kit, values);
     String code = "ko_" + Ulid.of(clock.instant());
-    mapper.order(code, kit.id(), partnerId, test, clean(kit, values), who, clock.instant());
+    Optional<Order> wanting = fulfilment.wanting(partnerId, test, name);
+    mapper.order(
+        code,
+        kit.id(),
+        partnerId,
+        test,
+        wanting.map(Order::id).orElse(null),
+        clean(kit, values),
+        who,
+        clock.instant());
+    wanting.ifPresent(order -> fulfilment.filled(order, code));
     return get(code);
   }
 
@@ -218,6 +240,9 @@ public class KitOrders {
   private KitOrder decide(
       KitOrder order, String state, String reason, Long asset, int version, String who) {
     changed(mapper.decide(order.id(), state, who, reason, asset, version, clock.instant()));
+    if (asset != null && order.orderId() != null) {
+      fulfilment.approved(order.orderId(), order.code(), asset);
+    }
     events.publishEvent(new KitDecided(order.code(), order.partnerId(), state, order.test()));
     return get(order.code());
   }
@@ -275,6 +300,8 @@ public class KitOrders {
         row.decidedAt(),
         row.reason(),
         row.assetVersionId(),
-        row.version());
+        row.version(),
+        row.orderId(),
+        row.orderCode());
   }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rondo.workers.asset.Assets;
+import io.rondo.workers.campaign.Campaign;
+import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.consent.Consents;
 import io.rondo.workers.customer.Customers;
+import io.rondo.workers.fulfilment.OrderState;
+import io.rondo.workers.fulfilment.Orders;
+import io.rondo.workers.fulfilment.SignalPump;
 import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.testing.EmptyTables;
 import io.rondo.workers.testing.TestClock;
@@ -45,6 +50,10 @@ abstract class ResellersContract {
   @Autowired private Customers customers;
   @Autowired private TestClock clock;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private Orders partnerOrders;
+  @Autowired private SignalPump pump;
+  @Autowired private Campaigns campaigns;
+  @Autowired private KitInspection inspection;
 
   private PartnerCaller nord;
   private PartnerCaller sued;
@@ -130,6 +139,116 @@ abstract class ResellersContract {
     assertThat(kits.catalogue()).isEmpty();
     assertThatThrownBy(() -> orders.fill(nord, "spring", Map.of("shop", "Nord")))
         .isInstanceOf(UnknownKit.class);
+  }
+
+  @Test
+  void aKitThatACampaignWantsAnswersItsOrder() throws IOException {
+    kits.save("spring", "Spring flyer", HTML, FIELDS, "maria");
+    String order = campaignOrder(nord, "{\"kit\":\"spring\"}");
+    String others = campaignOrder(nord, "{\"kit\":\"autumn\"}");
+
+    KitOrder filled = orders.fill(nord, "spring", Map.of("shop", "Nord"));
+    pump.handleAll();
+
+    assertThat(filled.orderCode()).isEqualTo(order);
+    assertThat(orders.kit(partnerOrders.get(order))).contains("spring");
+    assertThat(partnerOrders.get(order).state()).isEqualTo(OrderState.ACCEPTED);
+    assertThat(partnerOrders.get(others).state()).isEqualTo(OrderState.SUBMITTED);
+    assertThat(orders.fill(nord, "spring", Map.of("shop", "Nord")).orderCode())
+        .as("the order has its kit: another one is for the shop alone")
+        .isNull();
+    assertThat(orders.fill(sued, "spring", Map.of("shop", "Sued")).orderCode())
+        .as("the order is another reseller's")
+        .isNull();
+
+    KitOrder approved = orders.approve(filled.code(), filled.version(), "bert");
+    pump.handleAll();
+
+    assertThat(partnerOrders.get(order).state()).isEqualTo(OrderState.PRODUCED);
+    assertThat(assets.ofOrder(partnerOrders.get(order).id()))
+        .singleElement()
+        .satisfies(file -> assertThat(file.id()).isEqualTo(approved.assetVersionId()));
+  }
+
+  @Test
+  void aReturnedKitLeavesTheOrderOpenForTheNextTry() {
+    kits.save("spring", "Spring flyer", HTML, FIELDS, "maria");
+    String order = campaignOrder(nord, "{\"kit\":\"spring\"}");
+    KitOrder first = orders.fill(nord, "spring", Map.of("shop", "Nord"));
+    orders.giveBack(first.code(), first.version(), "The offer is missing.", "bert");
+    pump.handleAll();
+
+    KitOrder second = orders.fill(nord, "spring", Map.of("shop", "Nord", "offer", "x"));
+
+    assertThat(second.orderCode()).isEqualTo(order);
+    assertThat(partnerOrders.get(order).state()).isEqualTo(OrderState.ACCEPTED);
+    orders.approve(second.code(), second.version(), "bert");
+    pump.handleAll();
+    assertThat(partnerOrders.get(order).state()).isEqualTo(OrderState.PRODUCED);
+  }
+
+  @Test
+  void aBriefNamesAKitOfTheCatalogue() {
+    campaignOrder(nord, null);
+    campaignOrder(nord, "{\"kit\":\"spring\"}");
+    jdbc.update("update campaign_deliverable set state = 'planned'");
+    Campaign campaign = campaigns.find("C-2026-0042").orElseThrow();
+
+    assertThat(inspection.problems(campaign))
+        .containsExactly(
+            "Deliverable 1: name the kit of the catalogue that resellers fill.",
+            "Deliverable 2: there is no kit \"spring\" in the catalogue; write the name of one that"
+                + " is.");
+
+    kits.save("spring", "Spring flyer", HTML, FIELDS, "maria");
+    assertThat(inspection.problems(campaign)).hasSize(1);
+  }
+
+  @Test
+  void kitsAreForResellers() {
+    kits.save("spring", "Spring flyer", HTML, FIELDS, "maria");
+    assertThat(orders.catalogue(nord)).hasSize(1);
+    jdbc.update("update partner set kind = 'print' where code = 'nord'");
+
+    assertThat(orders.catalogue(nord)).isEmpty();
+    assertThatThrownBy(() -> orders.fill(nord, "spring", Map.of("shop", "Nord")))
+        .isInstanceOf(UnknownKit.class);
+  }
+
+  /** An order of a kit, handed over, of a campaign whose brief says this about it. */
+  private String campaignOrder(PartnerCaller partner, String details) {
+    LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (jdbc.queryForObject("select count(*) from campaign", Long.class) == 0) {
+      jdbc.update(
+          "insert into campaign (code, name, goal, offer, why_us, audience, assignment,"
+              + " hold_out_share, response_window_days, budget_minor, fixed_cost_minor,"
+              + " cost_per_email_minor, currency, author, status, paused, created_at, updated_at)"
+              + " values ('C-2026-0042', 'Spring', 'g', 'o', 'w', 'true', 'chance', 10, 14, 100000,"
+              + " 5000, 0.5, 'EUR', 'maria', 'released', false, ?, ?)",
+          now,
+          now);
+    }
+    int no = 1 + jdbc.queryForObject("select count(*) from campaign_deliverable", Integer.class);
+    jdbc.update(
+        "insert into campaign_deliverable (campaign_id, deliverable_no, kind, title, brief,"
+            + " quantity, max_revisions, details, state) select id, ?, 'kit', 'Window', 'Fill it.',"
+            + " 1, 0, ?, 'ordered' from campaign",
+        no,
+        details);
+    String code = "po_" + "%026d".formatted(no);
+    jdbc.update(
+        "insert into partner_order (code, campaign_id, deliverable_id, kind, title, partner_id,"
+            + " attempt, test, state, quantity, setup_minor, price_minor, currency, brief,"
+            + " returned, placed_at, submitted_at, late_steps, version, updated_at) select ?,"
+            + " campaign_id, id, 'kit', 'Window', ?, 1, false, 'submitted', 1, 0, 100, 'EUR',"
+            + " 'Fill it.', 0, ?, ?, 0, 1, ? from campaign_deliverable where deliverable_no = ?",
+        code,
+        partner.partnerId(),
+        now,
+        now,
+        now,
+        no);
+    return code;
   }
 
   @Test
