@@ -2,6 +2,7 @@ package io.rondo.forms.call;
 
 import io.rondo.forms.layout.Flash;
 import io.rondo.forms.layout.PageNotFound;
+import io.rondo.workers.call.CallBudgets;
 import io.rondo.workers.call.CallFile;
 import io.rondo.workers.call.CallLists;
 import io.rondo.workers.call.DncLists;
@@ -34,10 +35,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CallPages {
 
   private static final int SHOWN = 100;
+  private static final int FILES = 20;
+  private static final long LARGEST_FILE = 16_000_000;
 
   private final CallLists lists;
   private final DncLists dnc;
   private final CallFile files;
+  private final CallBudgets budgets;
   private final Orders orders;
   private final Partners partners;
   private final Clock clock;
@@ -46,12 +50,14 @@ class CallPages {
       CallLists lists,
       DncLists dnc,
       CallFile files,
+      CallBudgets budgets,
       Orders orders,
       Partners partners,
       Clock clock) {
     this.lists = lists;
     this.dnc = dnc;
     this.files = files;
+    this.budgets = budgets;
     this.orders = orders;
     this.partners = partners;
     this.clock = clock;
@@ -64,6 +70,7 @@ class CallPages {
     model.addAttribute("breaches", lists.breaches(SHOWN));
     model.addAttribute(
         "stopped", dnc.standing().stream().filter(one -> one.problem() != null).toList());
+    model.addAttribute("files", files.latest(FILES));
     return "call/calls";
   }
 
@@ -110,8 +117,19 @@ class CallPages {
   String outcomes(@PathVariable String orderCode, @RequestParam MultipartFile file, Model model)
       throws IOException {
     Order order = find(orderCode);
-    try (InputStream csv = file.getInputStream()) {
-      model.addAttribute("report", files.take(orderCode, csv, "mail"));
+    try {
+      if (file.getSize() > LARGEST_FILE) {
+        throw new IllegalArgumentException("The file has more than 16 MB: send it in parts.");
+      }
+      model.addAttribute(
+          "report",
+          files.take(
+              new CallFile.Incoming(
+                  order.partnerId(),
+                  orderCode,
+                  file.getOriginalFilename(),
+                  "mail",
+                  file.getBytes())));
     } catch (IllegalArgumentException refused) {
       model.addAttribute("refusal", refused.getMessage());
     }
@@ -122,6 +140,7 @@ class CallPages {
     model.addAttribute("order", order);
     model.addAttribute("partner", partners.get(order.partnerId()));
     model.addAttribute("progress", lists.progress(order.id()));
+    model.addAttribute("budget", budgets.of(order.id()).orElse(null));
     model.addAttribute("evidence", dnc.evidence(order.id()));
     return "call/order";
   }

@@ -48,6 +48,8 @@ public class Words {
           Map.entry("callback", "Promised for later"),
           Map.entry("dnc_request", "Never wants to be called again"),
           Map.entry("do_not_call", "Must not be called"),
+          Map.entry("do_not_contact", "Wants no contact"),
+          Map.entry("budget_reached", "Not called: budget reached"),
           Map.entry("outside_window", "Outside the hours"),
           Map.entry("roll_out", "Roll out to everybody"));
 

@@ -20,7 +20,18 @@ final class PriceForm {
 
   /** A kind with what is known of it; prices in units of the currency. */
   record Line(
-      DeliverableKind kind, String price, String setup, String currency, String languages) {}
+      DeliverableKind kind,
+      String price,
+      String minute,
+      String setup,
+      String currency,
+      String languages) {
+
+    /** Whether minutes are paid for it, too. */
+    boolean hasMinutes() {
+      return kind == DeliverableKind.CALL;
+    }
+  }
 
   static PriceForm of(List<Capability> made) {
     PriceForm form = new PriceForm();
@@ -35,10 +46,11 @@ final class PriceForm {
                       new Line(
                           kind,
                           units(one.priceMinor()),
+                          one.minuteMinor().signum() == 0 ? "" : units(one.minuteMinor()),
                           units(BigDecimal.valueOf(one.setupMinor())),
                           one.currency(),
                           String.join(", ", one.languages())))
-              .orElse(new Line(kind, "", "", usual, "")));
+              .orElse(new Line(kind, "", "", "", usual, "")));
     }
     return form;
   }
@@ -51,6 +63,7 @@ final class PriceForm {
           new Line(
               kind,
               text(fields, "price", kind),
+              text(fields, "minute", kind),
               text(fields, "setup", kind),
               text(fields, "currency", kind).toUpperCase(Locale.ROOT),
               text(fields, "languages", kind));
@@ -62,7 +75,7 @@ final class PriceForm {
 
   private void read(Line line) {
     if (line.price().isEmpty()) {
-      if (!line.setup().isEmpty() || !line.languages().isEmpty()) {
+      if (!line.setup().isEmpty() || !line.minute().isEmpty() || !line.languages().isEmpty()) {
         problems.add(
             "%s: enter the price of a piece, 0 where it costs nothing; or clear the line."
                 .formatted(line.kind().title()));
@@ -76,6 +89,7 @@ final class PriceForm {
               languages(line.languages()),
               minor(line.setup().isEmpty() ? "0" : line.setup()).longValueExact(),
               minor(line.price()),
+              minor(line.minute().isEmpty() ? "0" : line.minute()),
               line.currency()));
     } catch (ArithmeticException | NumberFormatException e) {
       problems.add(

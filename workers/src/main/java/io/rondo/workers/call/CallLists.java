@@ -14,6 +14,7 @@ import io.rondo.workers.fulfilment.ScrubRefused;
 import io.rondo.workers.partner.PartnerCaller;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public class CallLists {
 
   private static final int PAGE = 500;
   private static final int MAX_PAGE = 200;
+  private static final int WINDOWS = 20;
   private static final int FIRST = 1;
   private static final int USUAL = 5;
   private static final String SAMPLE_COUNTRY = "DE";
@@ -37,6 +39,7 @@ public class CallLists {
   private final CallMapper mapper;
   private final CallBackMapper callBacks;
   private final DncLists dnc;
+  private final CallBudgets budgets;
   private final CallsSettled settled;
   private final Packing packing;
   private final Orders orders;
@@ -48,6 +51,7 @@ public class CallLists {
       CallMapper mapper,
       CallBackMapper callBacks,
       DncLists dnc,
+      CallBudgets budgets,
       CallsSettled settled,
       Packing packing,
       Orders orders,
@@ -57,6 +61,7 @@ public class CallLists {
     this.mapper = mapper;
     this.callBacks = callBacks;
     this.dnc = dnc;
+    this.budgets = budgets;
     this.settled = settled;
     this.packing = packing;
     this.orders = orders;
@@ -74,6 +79,7 @@ public class CallLists {
     if (order.kind() != DeliverableKind.CALL || mapper.size(order.id()) > 0) {
       return;
     }
+    budgets.open(order);
     if (order.test()) {
       openSample(order);
       return;
@@ -152,6 +158,46 @@ public class CallLists {
     return mapper.page(order.id(), afterNo, size).stream()
         .map(row -> entry(row, people.get(row.recipientNo())))
         .toList();
+  }
+
+  /**
+   * Somebody on a list that is handed over in one piece.
+   *
+   * @param windows when this person may be called, from the day of the order on, the first first
+   */
+  public record Handed(CallEntry person, List<CallWindow> windows) {}
+
+  /**
+   * A page of the list of an order that is being handed over; makes the list when there is none.
+   * Who must not be called is not on it. Again it is the same, as long as nobody withdraws.
+   *
+   * @param afterNo the number of the last entry of the page before; 0 for the first page
+   * @return empty after the last page
+   * @throws ScrubRefused when the order must not go out now
+   */
+  @Transactional
+  public List<Handed> handOver(Order order, int afterNo) {
+    open(order);
+    List<CallMapper.EntryRow> rows = mapper.page(order.id(), afterNo, PAGE);
+    Map<Integer, PackedRecipient> people = people(order, afterNo, PAGE);
+    return rows.stream()
+        .map(row -> new Handed(entry(row, people.get(row.recipientNo())), windows(order, row)))
+        .toList();
+  }
+
+  private List<CallWindow> windows(Order order, CallMapper.EntryRow row) {
+    List<CallWindow> windows = new ArrayList<>();
+    CallCountry country = settings.country(row.country()).orElse(null);
+    Instant from = order.placedAt();
+    while (country != null && windows.size() < WINDOWS) {
+      Optional<CallWindow> next = CallWindows.next(country, CallZones.read(row.zones()), from);
+      if (next.isEmpty()) {
+        break;
+      }
+      windows.add(next.get());
+      from = next.get().end();
+    }
+    return windows;
   }
 
   /** Those of the page who may still be called. */

@@ -108,6 +108,12 @@ interface CallMapper {
           + " order by id for update")
   List<Long> lockOpenByCustomer(long customerId);
 
+  /** The numbers of the recipients of an order who are still to be called. */
+  @Select(
+      "select recipient_no from call_entry where order_id = #{orderId} and state in ('open',"
+          + " 'callback') order by recipient_no for update")
+  List<Integer> lockOpenOfOrder(long orderId);
+
   @Update(
       "update call_entry set state = #{state}, disposition = #{disposition}, attempts = #{attempts},"
           + " callback_at = #{callbackAt}, updated_at = #{at} where id = #{id}")
@@ -120,9 +126,9 @@ interface CallMapper {
 
   /** Nobody of this order is called any more. */
   @Update(
-      "update call_entry set state = 'withdrawn', disposition = 'order_ended', callback_at = null,"
+      "update call_entry set state = 'withdrawn', disposition = #{why}, callback_at = null,"
           + " updated_at = #{at} where order_id = #{orderId} and state in ('open', 'callback')")
-  void withdrawOrder(long orderId, Instant at);
+  void withdrawOrder(long orderId, String why, Instant at);
 
   @Insert(
       """

@@ -27,10 +27,14 @@ public class CallOutcomes {
 
   private static final Duration LATEST_CALL_BACK = Duration.ofDays(60);
 
+  /** Why nobody of a list is called any more whose budget pays for no other call. */
+  static final String BUDGET_REACHED = "budget_reached";
+
   private final CallMapper mapper;
   private final CallLists lists;
   private final CallBacks callBacks;
   private final CallWithdrawals withdrawals;
+  private final CallBudgets budgets;
   private final Recipients recipients;
   private final CallsSettled settled;
   private final Orders orders;
@@ -47,6 +51,7 @@ public class CallOutcomes {
       CallLists lists,
       CallBacks callBacks,
       CallWithdrawals withdrawals,
+      CallBudgets budgets,
       Recipients recipients,
       CallsSettled settled,
       Orders orders,
@@ -61,6 +66,7 @@ public class CallOutcomes {
     this.lists = lists;
     this.callBacks = callBacks;
     this.withdrawals = withdrawals;
+    this.budgets = budgets;
     this.recipients = recipients;
     this.settled = settled;
     this.orders = orders;
@@ -106,6 +112,9 @@ public class CallOutcomes {
       follow(order, entry, report);
     }
     learn(order, entry, report);
+    if (budgets.count(order, report.durationSeconds())) {
+      withdrawals.stop(order, BUDGET_REACHED);
+    }
     settled.tell(order);
     return effect(late, breach);
   }

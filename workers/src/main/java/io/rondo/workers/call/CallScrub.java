@@ -29,12 +29,15 @@ class CallScrub implements Scrub {
 
   private final CallMapper mapper;
   private final DncLists lists;
+  private final CallBudgets budgets;
   private final CallSettings settings;
   private final Clock clock;
 
-  CallScrub(CallMapper mapper, DncLists lists, CallSettings settings, Clock clock) {
+  CallScrub(
+      CallMapper mapper, DncLists lists, CallBudgets budgets, CallSettings settings, Clock clock) {
     this.mapper = mapper;
     this.lists = lists;
+    this.budgets = budgets;
     this.settings = settings;
     this.clock = clock;
   }
@@ -58,6 +61,7 @@ class CallScrub implements Scrub {
       }
       page = mapper.held(order.id(), page.get(page.size() - 1).recipientNo(), PAGE);
     }
+    budgets.mustPayForACall(order);
     lists.mustCount(countries);
     lists.compare(order.id(), countries);
   }

@@ -7,6 +7,7 @@ import io.rondo.workers.fulfilment.OrderChanged;
 import io.rondo.workers.fulfilment.OrderReplaced;
 import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.Orders;
+import io.rondo.workers.fulfilment.Recipient;
 import io.rondo.workers.fulfilment.Recipients;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -76,6 +77,26 @@ class CallWithdrawals {
     take(mapper.lockOpenByCustomer(customerId), why);
   }
 
+  /** Nobody who is left on the list of an order is called: they count as not reached. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void stop(Order order, String why) {
+    List<Integer> left = mapper.lockOpenOfOrder(order.id());
+    if (left.isEmpty()) {
+      return;
+    }
+    callBacks.dropOfOrder(order.id());
+    mapper.withdrawOrder(order.id(), why, clock.instant());
+    recipients.fail(order.id(), left, why);
+    events.publishEvent(
+        new CallsWithdrawn(
+            order.id(),
+            order.code(),
+            order.partnerId(),
+            left.stream().map(Recipient::ref).toList(),
+            why,
+            order.test()));
+  }
+
   /** Another partner calls whoever is left. */
   @EventListener
   @Transactional
@@ -94,7 +115,7 @@ class CallWithdrawals {
 
   private void end(long orderId) {
     callBacks.dropOfOrder(orderId);
-    mapper.withdrawOrder(orderId, clock.instant());
+    mapper.withdrawOrder(orderId, "order_ended", clock.instant());
   }
 
   private void take(List<Long> entries, String why) {

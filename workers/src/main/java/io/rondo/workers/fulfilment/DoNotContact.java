@@ -54,15 +54,24 @@ public class DoNotContact {
   @Transactional(readOnly = true)
   public List<Entry> page(long partnerId, boolean test, Instant since, long afterId, int limit) {
     return mapper.page(partnerId, test, since, afterId, limit).stream()
-        .map(
-            row ->
-                new Entry(
-                    row.id(),
-                    row.orderCode(),
-                    Recipient.ref(row.recipientNo()),
-                    row.reason(),
-                    row.updatedAt()))
+        .map(DoNotContact::entry)
         .toList();
+  }
+
+  private static Entry entry(DoNotContactMapper.Row row) {
+    return new Entry(
+        row.id(), row.orderCode(), Recipient.ref(row.recipientNo()), row.reason(), row.updatedAt());
+  }
+
+  /**
+   * Whom orders must leave out although this partner has them: those who were taken out since then,
+   * by order and number. Of letters that were handed over nobody.
+   *
+   * @param since only orders from which somebody was taken out since then
+   */
+  @Transactional(readOnly = true)
+  public List<Entry> removed(long partnerId, Instant since) {
+    return mapper.removed(partnerId, since).stream().map(DoNotContact::entry).toList();
   }
 
   /**

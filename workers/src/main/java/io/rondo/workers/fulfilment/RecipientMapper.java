@@ -183,6 +183,32 @@ interface RecipientMapper {
       @Param("reason") String reason,
       @Param("now") Instant now);
 
+  /** The lines of the ledger of those who have no outcome yet. */
+  @Select(
+      """
+      <script>
+      select delivery_id from order_recipient where order_id = #{orderId}
+        and delivery_id is not null and state in ('ordered', 'accepted') and recipient_no in
+      <foreach collection='nos' item='no' open='(' separator=',' close=')'>#{no}</foreach>
+      </script>
+      """)
+  List<Long> open(@Param("orderId") long orderId, @Param("nos") List<Integer> nos);
+
+  @Update(
+      """
+      <script>
+      update order_recipient set state = 'failed', reason = #{reason}, held_delivery_id = null,
+        updated_at = #{now}
+      where order_id = #{orderId} and state in ('ordered', 'accepted') and recipient_no in
+      <foreach collection='nos' item='no' open='(' separator=',' close=')'>#{no}</foreach>
+      </script>
+      """)
+  int fail(
+      @Param("orderId") long orderId,
+      @Param("nos") List<Integer> nos,
+      @Param("reason") String reason,
+      @Param("now") Instant now);
+
   @Update(
       """
       update order_recipient set returned = #{code}, updated_at = #{now}

@@ -95,6 +95,19 @@ public class Recipients {
     return true;
   }
 
+  /** None of these people was reached; those who have an outcome keep it. */
+  @Transactional
+  public void fail(long orderId, List<Integer> recipientNos, String reason) {
+    for (int from = 0; from < recipientNos.size(); from += MOST) {
+      List<Integer> part = recipientNos.subList(from, Math.min(recipientNos.size(), from + MOST));
+      List<Long> lines = mapper.open(orderId, part);
+      mapper.fail(orderId, part, reason, clock.instant());
+      if (!lines.isEmpty()) {
+        touches.failed(lines, reason);
+      }
+    }
+  }
+
   /** The partner does not take this person. */
   boolean reject(HeldOrder order, int no, String reason) {
     RecipientMapper.Row row = mapper.find(order.id, no);

@@ -10,14 +10,28 @@ import java.util.List;
  *
  * @param languages ISO 639-1 codes; empty for any
  * @param setupMinor for an order, in minor units
- * @param priceMinor for each piece, in minor units with up to four decimals
+ * @param priceMinor for each piece, in minor units with up to four decimals; for calls, each call
+ *     that is made
+ * @param minuteMinor for calls: each begun minute of talk, in minor units with up to four decimals;
+ *     0 where only calls are paid, and for all else
  */
 public record Capability(
     DeliverableKind kind,
     List<String> languages,
     long setupMinor,
     BigDecimal priceMinor,
+    BigDecimal minuteMinor,
     String currency) {
+
+  /** One that has no minutes. */
+  public Capability(
+      DeliverableKind kind,
+      List<String> languages,
+      long setupMinor,
+      BigDecimal priceMinor,
+      String currency) {
+    this(kind, languages, setupMinor, priceMinor, BigDecimal.ZERO, currency);
+  }
 
   /** What so many pieces cost with the setup, in minor units, rounded half up. */
   public long costMinor(long pieces) {

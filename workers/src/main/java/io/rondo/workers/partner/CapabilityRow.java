@@ -12,6 +12,7 @@ record CapabilityRow(
     String languages,
     long setupMinor,
     BigDecimal priceMinor,
+    BigDecimal minuteMinor,
     String currency) {
 
   Capability made() {
@@ -20,6 +21,7 @@ record CapabilityRow(
         words(languages),
         setupMinor,
         priceMinor,
+        minuteMinor,
         currency);
   }
 

@@ -1,5 +1,6 @@
 package io.rondo.workers.partner;
 
+import io.rondo.workers.campaign.DeliverableKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -39,6 +40,15 @@ final class CapabilityRules {
           || one.priceMinor().stripTrailingZeros().scale() > 4) {
         problems.add(
             what + ": the price of a piece is 0 or more, at most 100,000.00, with six decimals.");
+      }
+      if (one.minuteMinor().signum() < 0
+          || one.minuteMinor().compareTo(MOST) > 0
+          || one.minuteMinor().stripTrailingZeros().scale() > 4
+          || one.minuteMinor().signum() > 0 && one.kind() != DeliverableKind.CALL) {
+        problems.add(
+            what
+                + ": the price of a minute is for calls; 0 or more, at most 100,000.00, with six"
+                + " decimals.");
       }
       if (!isCurrency(one.currency())) {
         problems.add(what + ": the currency is three letters of ISO 4217, for example EUR.");

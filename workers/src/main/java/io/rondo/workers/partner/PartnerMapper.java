@@ -90,21 +90,24 @@ interface PartnerMapper {
 
   @Select(
       """
-      select partner_id, capability, languages, setup_minor, price_minor, currency
+      select partner_id, capability, languages, setup_minor, price_minor, minute_minor,
+        currency
       from partner_capability where partner_id = #{id} order by capability
       """)
   List<CapabilityRow> capabilities(long id);
 
   @Select(
       """
-      select partner_id, capability, languages, setup_minor, price_minor, currency
+      select partner_id, capability, languages, setup_minor, price_minor, minute_minor,
+        currency
       from partner_capability where capability = #{capability} order by partner_id
       """)
   List<CapabilityRow> whoCan(String capability);
 
   @Select(
       """
-      select partner_id, capability, languages, setup_minor, price_minor, currency
+      select partner_id, capability, languages, setup_minor, price_minor, minute_minor,
+        currency
       from partner_capability order by partner_id, capability
       """)
   List<CapabilityRow> allCapabilities();
@@ -115,8 +118,10 @@ interface PartnerMapper {
   @Insert(
       """
       insert into partner_capability
-        (partner_id, capability, languages, setup_minor, price_minor, currency)
+        (partner_id, capability, languages, setup_minor, price_minor, minute_minor,
+        currency)
       values (#{c.partnerId}, #{c.capability}, #{c.languages}, #{c.setupMinor}, #{c.priceMinor},
+        #{c.minuteMinor},
         #{c.currency})
       """)
   void insertCapability(@Param("c") CapabilityRow capability);

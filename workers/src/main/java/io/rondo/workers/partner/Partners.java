@@ -212,6 +212,7 @@ public class Partners {
               String.join(",", one.languages()),
               one.setupMinor(),
               one.priceMinor(),
+              one.minuteMinor(),
               one.currency()));
     }
     log(id, "prices_changed", who, null);

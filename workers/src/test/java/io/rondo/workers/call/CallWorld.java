@@ -12,6 +12,7 @@ import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.testing.EmptyTables;
 import io.rondo.workers.testing.TestClock;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -153,6 +154,38 @@ final class CallWorld {
           now());
     }
     return order;
+  }
+
+  /** What a begun minute costs with this partner, in minor units. */
+  void price(PartnerCaller partner, String minuteMinor) {
+    jdbc.update(
+        "insert into partner_capability (partner_id, capability, languages, setup_minor,"
+            + " price_minor, minute_minor, currency) values (?, 'call', '', 0, 100, ?, 'EUR')",
+        partner.partnerId(),
+        new BigDecimal(minuteMinor));
+  }
+
+  /** The brief says what the calls of this order may cost; null for nothing. */
+  void budget(Order order, Integer minor) {
+    jdbc.update(
+        "insert into campaign_deliverable (campaign_id, deliverable_no, kind, title, brief,"
+            + " quantity, max_revisions, details, state) values (?, 1, 'call', 'Spring calls',"
+            + " 'Call them.', 1, 0, ?, 'ordered')",
+        campaignId,
+        minor == null ? null : "{\"budget_minor\":" + minor + "}");
+    jdbc.update(
+        "update partner_order set deliverable_id = (select max(id) from campaign_deliverable)"
+            + " where id = ?",
+        order.id());
+  }
+
+  /** The next partner of what the other order was placed for. */
+  Order sameDeliverable(Order order, Order earlier) {
+    jdbc.update(
+        "update partner_order set attempt = 2, deliverable_id = ? where id = ?",
+        number("select deliverable_id from partner_order where id = ?", earlier.id()),
+        order.id());
+    return orders.get(order.id());
   }
 
   /** The partner tells the outcome of a call that began now. @return what came of it */

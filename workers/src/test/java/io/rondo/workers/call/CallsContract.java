@@ -17,8 +17,6 @@ import io.rondo.workers.fulfilment.UnknownOrder;
 import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.testing.MapStep;
 import io.rondo.workers.testing.RecordingProcesses;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -455,7 +453,7 @@ abstract class CallsContract {
   }
 
   @Test
-  void aFileBringsCallsRowByRow() throws IOException {
+  void aFileBringsCallsRowByRow() {
     Order order = world.order(centre, world.customer(BERLIN, null), world.customer(LONDON, null));
     String file =
         """
@@ -478,14 +476,35 @@ abstract class CallsContract {
             org.assertj.core.groups.Tuple.tuple(
                 5L, "recipient is r and the number of the recipient, for example r17."));
     assertThat(world.entry(order, 2)).isEqualTo("done interested");
-    assertThat(take(order, file).repeated()).as("the same file again").isEqualTo(2);
+    assertThat(report.rejects().lines())
+        .as("the wrong rows come back with their reasons")
+        .containsExactly(
+            "problem,recipient,attempt,started_at,duration_s,disposition,callback_at,agent,notes",
+            "attempt is a whole number.,r2,x,2026-11-02T09:00:00Z,90,interested,,a7,",
+            "\"recipient is r and the number of the recipient, for example r17.\",17,1,"
+                + "2026-11-02T09:00:00Z,90,interested,,a7,");
+    CallFile.Report again = take(order, file);
+    assertThat(again.before()).as("the same bytes").isEqualTo(world.clock.instant());
+    assertThat(again.stored()).isZero();
+    assertThat(again.repeated()).isEqualTo(2);
+    CallFile.Report mended = take(order, report.rejects().replace(",x,", ",2,"));
+    assertThat(mended.stored()).isEqualTo(1);
+    assertThat(mended.refused()).isEqualTo(1);
+    assertThat(world.files.latest(10))
+        .extracting(CallFile.Taken::rows, CallFile.Taken::stored, CallFile.Taken::refused)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(2, 1, 1),
+            org.assertj.core.groups.Tuple.tuple(4, 2, 2));
+    assertThat(world.files.latest(10).get(1).refusals())
+        .as("the reasons stay")
+        .isEqualTo(report.refusals());
     assertThatThrownBy(() -> take(order, "name,phone\nMia,123\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no column recipient");
   }
 
   @Test
-  void anErasedPersonIsCalledNoMoreAndNothingIsKeptOfWhatWasSaid() throws IOException {
+  void anErasedPersonIsCalledNoMoreAndNothingIsKeptOfWhatWasSaid() {
     long id = world.customer(BERLIN, null);
     Order order = world.order(centre, id, world.customer(LONDON, null));
     take(
@@ -507,9 +526,51 @@ abstract class CallsContract {
         .isZero();
   }
 
-  private CallFile.Report take(Order order, String file) throws IOException {
+  private CallFile.Report take(Order order, String file) {
     return world.files.take(
-        order.code(), new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "sftp");
+        new CallFile.Incoming(
+            order.partnerId(),
+            order.code(),
+            "calls.csv",
+            "sftp",
+            file.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void aFileThatIsNoneLeavesNothingBehind() {
+    Order order = world.order(centre, world.customer(BERLIN, null));
+    String broken = "recipient,attempt,started_at,disposition\nr1,1,2026-11-02T09:00:00Z,busy\n";
+
+    assertThatThrownBy(() -> take(order, broken + "r1,2,\"2026" + "x".repeat(100_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("look at row 2");
+
+    assertThat(world.number("select count(*) from partner_signal")).isZero();
+    assertThat(world.files.latest(10)).isEmpty();
+    assertThat(CallFile.isOne(broken.getBytes(StandardCharsets.UTF_8))).isTrue();
+    assertThat(CallFile.isOne("recipient_id,status\nr1,accepted\n".getBytes())).isFalse();
+  }
+
+  @Test
+  void aFileCannotSpeakForAnotherPartner() {
+    Order order = world.order(world.partner("moin"), world.customer(BERLIN, null));
+    String row = "order,recipient,attempt,started_at,disposition\n%s,r1,1,%s,sale\n";
+
+    CallFile.Report report =
+        world.files.take(
+            new CallFile.Incoming(
+                centre.partnerId(),
+                null,
+                "calls.csv",
+                "sftp",
+                row.formatted(order.code(), world.clock.instant())
+                    .getBytes(StandardCharsets.UTF_8)));
+    world.pump.handleAll();
+
+    assertThat(report.stored()).as("kept, as for an order that is not there").isEqualTo(1);
+    assertThat(world.number("select count(*) from partner_signal where state = 'parked'"))
+        .isEqualTo(1);
+    assertThat(world.number("select count(*) from call_attempt")).isZero();
   }
 
   private Map<String, Object> decide(long id, Map<String, Object> form) {

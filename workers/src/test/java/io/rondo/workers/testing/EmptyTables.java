@@ -9,6 +9,9 @@ public final class EmptyTables {
   /** Rondo's tables, those that refer to others first. */
   private static final List<String> TABLES =
       List.of(
+          "call_file_line",
+          "call_file",
+          "call_budget",
           "call_back",
           "call_attempt",
           "call_entry",

@@ -67,7 +67,8 @@ public final class AnswerReader {
     return entry.substring(entry.lastIndexOf('/') + 1);
   }
 
-  private static String orderOf(String name) {
+  /** The code of the order that a file's name begins with; null when it begins with none. */
+  public static String orderOf(String name) {
     Matcher matcher = ORDER_IN_NAME.matcher(name);
     return matcher.matches() ? matcher.group(1) : null;
   }

@@ -5,6 +5,7 @@ import io.rondo.integrations.print.PrintSettings;
 import io.rondo.integrations.print.Unreadable;
 import io.rondo.integrations.print.answer.AnswerReader;
 import io.rondo.integrations.print.answer.FileNames;
+import io.rondo.workers.call.CallFile;
 import io.rondo.workers.fulfilment.PartnerSignal;
 import io.rondo.workers.fulfilment.Signals;
 import java.io.IOException;
@@ -23,8 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code print.readAnswers.CODE}: looks into one answer folder of one partner. A file that keeps
  * its size is read, its signals are stored, and it moves to {@code done}; one that cannot be read
- * moves to {@code failed} with the reason beside it, and may be moved back. A file whose signals
- * could not be stored stays and is read again.
+ * moves to {@code failed} with the reason beside it, and may be moved back. Of a file with outcomes
+ * of calls the sound rows count; the wrong ones lie in {@code failed} with the reason in each, to
+ * be mended and moved back. A file whose signals could not be stored stays and is read again.
  */
 final class AnswerRoute extends RouteBuilder {
 
@@ -42,6 +44,7 @@ final class AnswerRoute extends RouteBuilder {
   private final SftpEndpoint folder;
   private final Reasons reasons;
   private final Signals signals;
+  private final CallFile calls;
   private final PrintSettings settings;
   private final Clock clock;
 
@@ -51,6 +54,7 @@ final class AnswerRoute extends RouteBuilder {
       SftpEndpoint folder,
       Reasons reasons,
       Signals signals,
+      CallFile calls,
       PrintSettings settings,
       Clock clock) {
     this.routeId = routeId;
@@ -58,14 +62,15 @@ final class AnswerRoute extends RouteBuilder {
     this.folder = folder;
     this.reasons = reasons;
     this.signals = signals;
+    this.calls = calls;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** Lays the reason beside a file that could not be read. */
+  /** Lays a reason, or rows with reasons, beside the files. */
   @FunctionalInterface
   interface Reasons {
-    void put(String path, String reason);
+    void put(String path, String text);
   }
 
   /** How Camel looks into a folder, without secrets. */
@@ -126,7 +131,7 @@ final class AnswerRoute extends RouteBuilder {
     String reason = exchange.getProperty(REASON, String.class);
     String moved = STAMP.format(clock.instant()) + "-" + name;
     if (reason == null) {
-      reason = store(name, exchange.getProperty(BYTES, byte[].class));
+      reason = store(name, moved, exchange.getProperty(BYTES, byte[].class));
     }
     exchange.removeProperty(BYTES);
     if (reason == null) {
@@ -146,14 +151,34 @@ final class AnswerRoute extends RouteBuilder {
   }
 
   /** Stores what it says. @return why not; null when all is stored */
-  private String store(String name, byte[] bytes) {
+  private String store(String name, String moved, byte[] bytes) {
     List<PartnerSignal> told;
     try {
+      if (CallFile.isOne(bytes)) {
+        return calls(name, moved, bytes);
+      }
       told = AnswerReader.read(partnerId, "sftp", name, bytes, clock.instant());
     } catch (Unreadable e) {
       return e.getMessage();
     }
     told.forEach(signals::store);
+    return null;
+  }
+
+  /** Takes outcomes of calls. @return why not; null when the sound rows are stored */
+  private String calls(String name, String moved, byte[] bytes) {
+    CallFile.Report report;
+    try {
+      report =
+          calls.take(
+              new CallFile.Incoming(partnerId, AnswerReader.orderOf(name), name, "sftp", bytes));
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
+    if (report.rejects() != null) {
+      LOG.warn("{}: {} rows of {} were refused.", routeId, report.refused(), moved);
+      reasons.put("failed/" + moved, report.rejects());
+    }
     return null;
   }
 }

@@ -1,6 +1,7 @@
 package io.rondo.integrations.print.sftp;
 
 import io.rondo.integrations.print.PrintSettings;
+import io.rondo.workers.call.CallFile;
 import io.rondo.workers.fulfilment.Signals;
 import io.rondo.workers.partner.Credentials;
 import io.rondo.workers.partner.Partner;
@@ -36,6 +37,7 @@ class AnswerRoutes {
   private final Credentials credentials;
   private final SftpEndpoints endpoints;
   private final Signals signals;
+  private final CallFile calls;
   private final PrintSettings settings;
   private final Clock clock;
 
@@ -49,6 +51,7 @@ class AnswerRoutes {
       Credentials credentials,
       SftpEndpoints endpoints,
       Signals signals,
+      CallFile calls,
       PrintSettings settings,
       Clock clock) {
     this.context = context;
@@ -57,6 +60,7 @@ class AnswerRoutes {
     this.credentials = credentials;
     this.endpoints = endpoints;
     this.signals = signals;
+    this.calls = calls;
     this.settings = settings;
     this.clock = clock;
   }
@@ -113,6 +117,7 @@ class AnswerRoutes {
               endpoints.of(wanted.connection(), wanted.folder(), AnswerRoute.options(settings)),
               (path, reason) -> server.leave(wanted.folder(), path, reason),
               signals,
+              calls,
               settings,
               clock));
       running.put(id, wanted.hash());

@@ -1,9 +1,13 @@
 package io.rondo.integrations.print.sftp;
 
+import io.rondo.integrations.call.CallListFile;
+import io.rondo.integrations.print.PrintSettings;
 import io.rondo.integrations.print.pack.Digests;
 import io.rondo.integrations.print.pack.JobPackage;
 import io.rondo.integrations.print.pack.Packager;
 import io.rondo.integrations.print.xjdf.XjmfWriter;
+import io.rondo.workers.call.CallLists;
+import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.PartnerGateway;
 import io.rondo.workers.partner.Credentials;
@@ -12,6 +16,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +25,8 @@ import org.springframework.stereotype.Component;
  * Orders as packages in a folder: the ZIP under a temporary name, renamed when it is whole, then a
  * file {@code NAME.ready} with its SHA-256, which says that it may be taken. Handed over again, the
  * same package is found or laid down once more under the same name, never beside it. A supplement
- * is a package like any other.
+ * is a package like any other. A call centre gets its list as {@code CODE-calls.csv} in the same
+ * way.
  */
 @Component
 class SftpGateway implements PartnerGateway {
@@ -30,11 +37,20 @@ class SftpGateway implements PartnerGateway {
   private final Packager packager;
   private final Credentials credentials;
   private final ProducerTemplate camel;
+  private final CallLists calls;
+  private final PrintSettings settings;
 
   SftpGateway(
-      SftpEndpoints endpoints, Packager packager, Credentials credentials, ProducerTemplate camel) {
+      SftpEndpoints endpoints,
+      Packager packager,
+      Credentials credentials,
+      ProducerTemplate camel,
+      CallLists calls,
+      PrintSettings settings) {
     this.endpoints = endpoints;
     this.packager = packager;
+    this.calls = calls;
+    this.settings = settings;
     this.credentials = credentials;
     this.camel = camel;
   }
@@ -51,6 +67,9 @@ class SftpGateway implements PartnerGateway {
 
   @Override
   public boolean supplement(Order order, int no, Partner partner) {
+    if (order.kind() == DeliverableKind.CALL) {
+      return false; // who is left is on its list already
+    }
     handOver(order, no, partner);
     return true;
   }
@@ -58,12 +77,35 @@ class SftpGateway implements PartnerGateway {
   private Submission handOver(Order order, int supplement, Partner partner) {
     SftpConnection connection = connection(partner);
     PartnerFolder folder = folder(connection, partner);
+    if (order.kind() == DeliverableKind.CALL) {
+      return callList(order, connection, folder);
+    }
     try (JobPackage job = packager.pack(order, supplement, null)) {
       if (!taken(folder, connection, job)) {
         folder.put(connection.in(), job.name(), job.zip().toFile(), job.sha256());
         put(folder, connection, job.name() + READY, job.sha256() + "  " + job.name() + "\n");
       }
       return new Submission(null, job.sha256(), false);
+    }
+  }
+
+  /** Who is to be called, as one file; {@link StopFiles} tell who is not any more. */
+  private Submission callList(Order order, SftpConnection connection, PartnerFolder folder) {
+    String name = order.code() + "-calls.csv";
+    try {
+      Path work = Files.createDirectories(settings.workFolder());
+      Path file = Files.createTempFile(work, "calls-", ".csv");
+      try {
+        CallListFile.write(file, calls, order);
+        String sha256 = Digests.of(file).sha256();
+        folder.put(connection.in(), name, file.toFile(), sha256);
+        put(folder, connection, name + ".ready", sha256 + "  " + name + "\n");
+        return new Submission(null, sha256, false);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

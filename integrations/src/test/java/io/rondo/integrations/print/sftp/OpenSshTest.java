@@ -11,6 +11,7 @@ import io.rondo.integrations.print.PrintSettings;
 import io.rondo.integrations.print.TestOrder;
 import io.rondo.integrations.print.pack.Packager;
 import io.rondo.integrations.print.pack.Piece;
+import io.rondo.workers.call.CallLists;
 import io.rondo.workers.fulfilment.PartnerRefused;
 import io.rondo.workers.fulfilment.PartnerUnreachable;
 import io.rondo.workers.partner.Credentials;
@@ -111,7 +112,9 @@ class OpenSshTest {
             new SftpEndpoints(camel, settings),
             new Packager((order, supplement, taker) -> taker.take(piece), settings),
             credentials,
-            camel.createProducerTemplate());
+            camel.createProducerTemplate(),
+            mock(CallLists.class),
+            settings);
     camel.addRoutes(new PrintRoutes());
     camel.start();
   }

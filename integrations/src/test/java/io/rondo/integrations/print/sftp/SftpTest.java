@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -14,6 +15,13 @@ import io.rondo.integrations.print.TestOrder;
 import io.rondo.integrations.print.Zips;
 import io.rondo.integrations.print.pack.Packager;
 import io.rondo.integrations.print.pack.Piece;
+import io.rondo.workers.call.CallEntry;
+import io.rondo.workers.call.CallFile;
+import io.rondo.workers.call.CallLists;
+import io.rondo.workers.call.CallScript;
+import io.rondo.workers.call.CallWindow;
+import io.rondo.workers.campaign.DeliverableKind;
+import io.rondo.workers.fulfilment.DoNotContact;
 import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.PartnerGateway.CancelAnswer;
 import io.rondo.workers.fulfilment.PartnerRefused;
@@ -31,11 +39,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -57,11 +67,15 @@ class SftpTest {
   private final Signals signals = mock(Signals.class);
   private final Credentials credentials = mock(Credentials.class);
   private final Partners all = mock(Partners.class);
+  private final CallFile outcomes = mock(CallFile.class);
+  private final CallLists lists = mock(CallLists.class);
+  private final DoNotContact doNotContact = mock(DoNotContact.class);
 
   private TestSftp vendor;
   private PrintSettings settings;
   private SftpGateway gateway;
   private AnswerRoutes routes;
+  private StopFiles stops;
 
   @BeforeEach
   void start() throws Exception {
@@ -100,10 +114,19 @@ class SftpTest {
               "no",
               "<p>Hi</p>"));
     }
-    gateway = new SftpGateway(endpoints, packager, credentials, producer);
+    gateway = new SftpGateway(endpoints, packager, credentials, producer, lists, settings);
+    stops = new StopFiles(endpoints, doNotContact, all, credentials, producer, Clock.systemUTC());
     routes =
         new AnswerRoutes(
-            camel, producer, all, credentials, endpoints, signals, settings, Clock.systemUTC());
+            camel,
+            producer,
+            all,
+            credentials,
+            endpoints,
+            signals,
+            outcomes,
+            settings,
+            Clock.systemUTC());
     camel.addRoutes(new PrintRoutes());
     camel.start();
   }
@@ -356,6 +379,119 @@ class SftpTest {
         .contains("The XML has a document type (DOCTYPE): send it without.")
         .contains("It is longer than 100,000 bytes.")
         .contains("The ZIP is damaged.");
+  }
+
+  @Test
+  void outcomesOfCallsAreTakenRowByRowAndWrongRowsLieAsideWithTheirReasons() throws Exception {
+    partners.add(acme());
+    String csv =
+        "recipient,attempt,started_at,disposition\nr1,1,2026-11-02T09:00:00Z,busy\nr2,x,,\n";
+    String rejects = "problem,recipient,attempt\nattempt is a whole number.,r2,x\n";
+    List<CallFile.Incoming> taken = new CopyOnWriteArrayList<>();
+    when(outcomes.take(any()))
+        .then(
+            call -> {
+              taken.add(call.getArgument(0));
+              return new CallFile.Report(null, 2, 1, 0, 1, List.of(), rejects);
+            });
+    vendor.put("ack/po_1-outcomes.csv", csv);
+    routes.refresh();
+    await().until(() -> vendor.files("ack").isEmpty());
+    await().until(() -> vendor.files("ack/failed").size() == 1);
+    assertThat(taken)
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.partnerId()).isEqualTo(7);
+              assertThat(file.orderCode()).isEqualTo("po_1");
+              assertThat(file.way()).isEqualTo("sftp");
+              assertThat(new String(file.bytes())).isEqualTo(csv);
+            });
+    assertThat(vendor.files("ack/done")).singleElement().asString().endsWith("po_1-outcomes.csv");
+    assertThat(Files.readString(vendor.path("ack/failed/" + vendor.files("ack/failed").get(0))))
+        .startsWith(rejects);
+  }
+
+  @Test
+  void outcomesThatCannotBeReadAtAllArePutAsideWhole() throws Exception {
+    partners.add(acme());
+    when(outcomes.take(any())).thenThrow(new IllegalArgumentException("Look at row 2."));
+    vendor.put("ack/x.csv", "recipient,attempt,started_at,disposition\n\"");
+    routes.refresh();
+    await().until(() -> vendor.files("ack").isEmpty());
+    await().until(() -> vendor.files("ack/failed").size() == 2);
+    assertThat(vendor.files("ack/failed")).anyMatch(name -> name.endsWith("x.csv"));
+    assertThat(vendor.files("ack/failed")).anyMatch(name -> name.endsWith("x.csv.reason.txt"));
+  }
+
+  @Test
+  void aCallCentreGetsItsListAsAFileThatIsWholeBeforeItHasItsName() throws Exception {
+    Order order = TestOrder.of("po_1", DeliverableKind.CALL, 2);
+    CallWindow window =
+        new CallWindow(
+            Instant.parse("2026-11-24T08:00:00Z"), Instant.parse("2026-11-24T19:00:00Z"));
+    CallLists.Handed mia = handed(1, "=Mia", "+4930123456", List.of(window, window));
+    CallLists.Handed gone = handed(2, null, null, List.of(window));
+    when(lists.handOver(any(), anyInt()))
+        .then(call -> call.<Integer>getArgument(1) == 0 ? List.of(mia, gone) : List.of());
+
+    gateway.submit(order, acme());
+    gateway.submit(order, acme());
+
+    assertThat(vendor.files("in")).containsExactly("po_1-calls.csv", "po_1-calls.csv.ready");
+    assertThat(vendor.diary()).hasSize(4).startsWith("create .tmp-po_1-calls.csv");
+    assertThat(Files.readAllLines(vendor.path("in/po_1-calls.csv")))
+        .containsExactly(
+            "recipient,name,phone,language,time_zone,windows,priority,max_attempts,script,"
+                + "script_version,script_text",
+            "r1,'=Mia,+4930123456,de,Europe/Berlin,"
+                + "2026-11-24T08:00:00Z/2026-11-24T19:00:00Z"
+                + " 2026-11-24T08:00:00Z/2026-11-24T19:00:00Z,5,3,spring-call,2,"
+                + "\"Hello, Mia\"");
+  }
+
+  private static CallLists.Handed handed(
+      int no, String name, String phone, List<CallWindow> windows) {
+    return new CallLists.Handed(
+        new CallEntry(
+            no,
+            "r" + no,
+            name,
+            phone,
+            "de",
+            "Europe/Berlin",
+            null,
+            null,
+            5,
+            new CallScript("spring-call", 2, "Hello, Mia"),
+            0,
+            3,
+            "open",
+            null),
+        windows);
+  }
+
+  @Test
+  void whoMustBeLeftOutIsToldByAFileOnce() {
+    partners.add(acme());
+    List<DoNotContact.Entry> removed = new ArrayList<>();
+    when(doNotContact.removed(anyLong(), any())).then(call -> List.copyOf(removed));
+    stops.tell();
+    assertThat(vendor.diary()).isEmpty();
+    removed.add(new DoNotContact.Entry(1, "po_1", "r2", "do_not_contact", Instant.EPOCH));
+
+    stops.tell();
+    stops.tell();
+
+    assertThat(vendor.files("in")).containsExactly("po_1-stop-1.csv");
+    assertThat(vendor.path("in/po_1-stop-1.csv"))
+        .hasContent("recipient_id,reason\r\nr2,do_not_contact\r\n");
+    removed.add(new DoNotContact.Entry(2, "po_1", "r3", "deceased", Instant.EPOCH));
+    vendor.diskFull(true);
+    stops.tell();
+    vendor.diskFull(false);
+    stops.tell();
+    assertThat(vendor.files("in")).contains("po_1-stop-1.csv", "po_1-stop-2.csv");
   }
 
   @Test

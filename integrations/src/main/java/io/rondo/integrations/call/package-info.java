@@ -1,0 +1,2 @@
+/** Call centres: their lists as files. */
+package io.rondo.integrations.call;
