@@ -537,18 +537,27 @@ abstract class CallsContract {
   }
 
   @Test
-  void aFileThatIsNoneLeavesNothingBehind() {
+  void aQuoteThatIsNeverClosedSpoilsOnlyWhatFollows() {
     Order order = world.order(centre, world.customer(BERLIN, null));
-    String broken = "recipient,attempt,started_at,disposition\nr1,1,2026-11-02T09:00:00Z,busy\n";
+    String sound = "recipient,attempt,started_at,disposition\nr1,1,2026-11-02T09:00:00Z,busy\n";
 
-    assertThatThrownBy(() -> take(order, broken + "r1,2,\"2026" + "x".repeat(100_000)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("look at row 2");
+    CallFile.Report report = take(order, "\uFEFF" + sound + "r1,2,\"2026" + "x\n".repeat(50_000));
+
+    assertThat(report.stored()).isEqualTo(1);
+    assertThat(report.refusals()).extracting(CallFile.Row::line).containsExactly(3L);
+    assertThat(CallFile.isOne(sound.getBytes(StandardCharsets.UTF_8))).isTrue();
+    assertThat(CallFile.isOne("recipient_id,status\nr1,accepted\n".getBytes())).isFalse();
+  }
+
+  @Test
+  void aFileThatIsRefusedLeavesNothingBehind() {
+    Order order = world.order(centre, world.customer(BERLIN, null));
+
+    assertThatThrownBy(() -> take(order, "recipient,attempt,disposition\nr1,1,busy\n"))
+        .hasMessage("The first line has no column started_at.");
 
     assertThat(world.number("select count(*) from partner_signal")).isZero();
     assertThat(world.files.latest(10)).isEmpty();
-    assertThat(CallFile.isOne(broken.getBytes(StandardCharsets.UTF_8))).isTrue();
-    assertThat(CallFile.isOne("recipient_id,status\nr1,accepted\n".getBytes())).isFalse();
   }
 
   @Test

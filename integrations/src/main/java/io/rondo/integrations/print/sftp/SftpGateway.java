@@ -91,7 +91,7 @@ class SftpGateway implements PartnerGateway {
 
   /** Who is to be called, as one file; {@link StopFiles} tell who is not any more. */
   private Submission callList(Order order, SftpConnection connection, PartnerFolder folder) {
-    String name = order.code() + "-calls.csv";
+    String name = listName(order);
     try {
       Path work = Files.createDirectories(settings.workFolder());
       Path file = Files.createTempFile(work, "calls-", ".csv");
@@ -99,7 +99,7 @@ class SftpGateway implements PartnerGateway {
         CallListFile.write(file, calls, order);
         String sha256 = Digests.of(file).sha256();
         folder.put(connection.in(), name, file.toFile(), sha256);
-        put(folder, connection, name + ".ready", sha256 + "  " + name + "\n");
+        put(folder, connection, name + READY, sha256 + "  " + name + "\n");
         return new Submission(null, sha256, false);
       } finally {
         Files.deleteIfExists(file);
@@ -114,10 +114,19 @@ class SftpGateway implements PartnerGateway {
   public CancelAnswer cancel(Order order, Partner partner) {
     SftpConnection connection = connection(partner);
     PartnerFolder folder = folder(connection, partner);
-    String job = JobPackage.name(order, 0);
+    boolean list = order.kind() == DeliverableKind.CALL;
+    String job = list ? listName(order) : JobPackage.name(order, 0);
     boolean ready = folder.remove(connection.in(), job + READY); // from now on nobody begins
     if (folder.remove(connection.in(), job) && ready) {
       return CancelAnswer.CANCELLED;
+    }
+    if (list) {
+      put(
+          folder,
+          connection,
+          order.code() + "-cancel.csv",
+          "order,wish\r\n" + order.code() + ",cancel\r\n");
+      return CancelAnswer.LATER;
     }
     byte[] wish = XjmfWriter.abort(order.code(), order.partnerReference(), order.placedAt());
     put(
@@ -126,6 +135,10 @@ class SftpGateway implements PartnerGateway {
         order.code() + "-cancel.xjmf",
         new String(wish, StandardCharsets.UTF_8));
     return CancelAnswer.LATER;
+  }
+
+  private static String listName(Order order) {
+    return order.code() + "-calls.csv";
   }
 
   /** Whether the partner has put this very package among what it took. */

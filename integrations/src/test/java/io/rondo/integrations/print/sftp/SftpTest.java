@@ -448,6 +448,12 @@ class SftpTest {
                 + "2026-11-24T08:00:00Z/2026-11-24T19:00:00Z"
                 + " 2026-11-24T08:00:00Z/2026-11-24T19:00:00Z,5,3,spring-call,2,"
                 + "\"Hello, Mia\"");
+    assertThat(gateway.cancel(order, acme()))
+        .as("nobody took it")
+        .isEqualTo(CancelAnswer.CANCELLED);
+    assertThat(vendor.files("in")).isEmpty();
+    assertThat(gateway.cancel(order, acme())).as("it was taken").isEqualTo(CancelAnswer.LATER);
+    assertThat(vendor.files("in")).containsExactly("po_1-cancel.csv");
   }
 
   private static CallLists.Handed handed(
