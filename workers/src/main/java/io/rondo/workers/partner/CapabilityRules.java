@@ -17,9 +17,20 @@ final class CapabilityRules {
 
   private CapabilityRules() {}
 
+  /** A sentence for each kind whose orders cannot go this way. */
+  static List<String> notCarried(Partner.Transport transport, List<Capability> capabilities) {
+    return capabilities.stream()
+        .filter(one -> !transport.carries(one.kind()))
+        .map(
+            one ->
+                "%s: no order for them goes by %s; reach the partner by API or REST, or take them off its prices."
+                    .formatted(one.kind().title(), transport.text().replace('_', ' ')))
+        .toList();
+  }
+
   /** A sentence for each fault. */
-  static List<String> problems(List<Capability> capabilities) {
-    List<String> problems = new ArrayList<>();
+  static List<String> problems(Partner.Transport transport, List<Capability> capabilities) {
+    List<String> problems = new ArrayList<>(notCarried(transport, capabilities));
     Set<Object> seen = new HashSet<>();
     for (Capability one : capabilities) {
       String what = one.kind().title();

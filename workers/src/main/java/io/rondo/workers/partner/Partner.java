@@ -1,5 +1,6 @@
 package io.rondo.workers.partner;
 
+import io.rondo.workers.campaign.DeliverableKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -59,6 +60,17 @@ public record Partner(
     /** As it stands in tables, for example {@code print_rest}. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an order of that kind can go this way. */
+    public boolean carries(DeliverableKind kind) {
+      boolean printed = kind == DeliverableKind.LETTER || kind == DeliverableKind.POSTCARD;
+      return switch (this) {
+        case API, REST -> true;
+        case PRINT_REST, XJMF -> printed;
+        case SFTP -> printed || kind == DeliverableKind.CALL;
+        case MAIL -> kind != DeliverableKind.CALL;
+      };
     }
   }
 

@@ -3,6 +3,7 @@ package io.rondo.workers.partner;
 import io.rondo.workers.staff.WorkingCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,7 +198,7 @@ public class Partners {
   @Transactional
   public void offer(long id, List<Capability> capabilities, String who) {
     Partner partner = locked(id);
-    refuse(CapabilityRules.problems(capabilities));
+    refuse(CapabilityRules.problems(partner.transport(), capabilities));
     if (capabilities.isEmpty() && partner.state() == Partner.State.LIVE) {
       throw new PartnerChangeRefused(
           "A partner that is live can make something: suspend %s instead."
@@ -248,7 +249,10 @@ public class Partners {
 
   /** What is written down wrongly, and an address to which Rondo may not connect. */
   private List<String> problems(PartnerDetails details, Partner known) {
-    List<String> problems = PartnerRules.problems(details, known, today());
+    List<String> problems = new ArrayList<>(PartnerRules.problems(details, known, today()));
+    if (known != null && details.transport() != null) {
+      problems.addAll(CapabilityRules.notCarried(details.transport(), capabilities(known.id())));
+    }
     if (problems.isEmpty()) {
       try {
         ConnectionRules.address(details.transport(), details.connection())

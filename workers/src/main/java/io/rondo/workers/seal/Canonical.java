@@ -8,6 +8,7 @@ import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Cell;
 import io.rondo.workers.campaign.CellChannel;
 import io.rondo.workers.campaign.Deliverable;
+import io.rondo.workers.campaign.DeliverableDetails;
 import io.rondo.workers.content.ContentKind;
 import io.rondo.workers.content.ContentVersion;
 import java.math.BigDecimal;
@@ -141,15 +142,25 @@ final class Canonical {
     line("needs" + of, one.dependsOn().stream().map(String::valueOf).collect(joining(", ")));
     line("due date" + of, one.dueAt() == null ? "as soon as possible" : one.dueAt());
     line("drafts" + of, one.maxRevisions());
-    if (one.details() != null) {
-      line("local fields" + of, one.details());
-    }
+    details(of, DeliverableDetails.of(one.details()), currency);
     line("partner" + of, one.partnerId() == null ? "nobody yet" : named.apply(one.partnerId()));
     if (one.priceMinor() != null) {
       line("price" + of, plain(BigDecimal.valueOf(one.priceMinor(), 2)) + " " + currency);
     }
     if (one.kind().beforeApproval() && one.state() == Deliverable.State.DROPPED) {
       line("dropped" + of, "yes");
+    }
+  }
+
+  private void details(String of, DeliverableDetails details, String currency) {
+    if (details.language() != null) {
+      line("language" + of, details.language());
+    }
+    if (details.kit() != null) {
+      line("kit" + of, details.kit());
+    }
+    if (details.budgetMinor() != null) {
+      line("budget" + of, plain(BigDecimal.valueOf(details.budgetMinor(), 2)) + " " + currency);
     }
   }
 

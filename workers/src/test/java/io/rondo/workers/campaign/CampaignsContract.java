@@ -474,6 +474,39 @@ abstract class CampaignsContract {
             "Deliverable 2: it needs deliverable 1, which is not there.");
   }
 
+  @Test
+  void aKitAndABudgetOfCallsAreKeptAndChanged() {
+    Map<String, Object> form = withPartners();
+    Map<String, Object> first = rows(form, "deliverables").get(0);
+    first.putAll(Map.of("kind", "kit", "kit", "spring-window", "drafts", 2));
+    recordBrief.perform(new MapStep(code, form));
+
+    Deliverable kit = deliverables.of(code).get(0);
+    assertThat(DeliverableDetails.of(kit.details()).kit()).isEqualTo("spring-window");
+    assertThat(kit.maxRevisions()).as("the centre judges what was filled").isZero();
+    first.put("kit", "");
+    recordBrief.perform(new MapStep(code, form));
+    assertThat(deliverables.of(code).get(0).details()).as("taken away again").isNull();
+
+    first.putAll(Map.of("kind", "call", "budget", 250.5));
+    recordBrief.perform(new MapStep(code, form));
+    assertThat(DeliverableDetails.of(deliverables.of(code).get(0).details()).budgetMinor())
+        .isEqualTo(25_050);
+    assertThat(campaigns.problems(code)).noneMatch(problem -> problem.contains("budget"));
+
+    first.putAll(Map.of("kind", "copy", "kit", "x", "budget", "0.001"));
+    recordBrief.perform(new MapStep(code, form));
+    assertThat(campaigns.problems(code))
+        .contains(
+            "Deliverable 1: only a reseller kit names a kit of the catalogue.",
+            "Deliverable 1: only calls have a budget of their own.");
+    first.putAll(Map.of("kind", "call", "kit", ""));
+    recordBrief.perform(new MapStep(code, form));
+    assertThat(campaigns.problems(code))
+        .contains(
+            "Deliverable 1, budget: \"0.001\" is no amount above 0 with at most two decimals.");
+  }
+
   private static Map<String, Object> withPartners() {
     Map<String, Object> form = new HashMap<>(Briefs.form());
     form.put("author", "marketer");

@@ -168,11 +168,65 @@ abstract class PartnersContract {
         () ->
             partners.offer(
                 partner.id(),
-                List.of(TestPartners.capability(DeliverableKind.CALL, -1, "0.00001", "xx")),
+                List.of(TestPartners.capability(DeliverableKind.COPY, -1, "0.00001", "xx")),
                 "tess"),
-        "Calls: the languages are two letters of ISO 639-1 with commas, for example de, fr;"
-            + " nothing for any. Calls: the price of the setup is 0 or more, at most 100,000.00."
-            + " Calls: the price of a piece is 0 or more, at most 100,000.00, with six decimals.");
+        "Copy: the languages are two letters of ISO 639-1 with commas, for example de, fr;"
+            + " nothing for any. Copy: the price of the setup is 0 or more, at most 100,000.00."
+            + " Copy: the price of a piece is 0 or more, at most 100,000.00, with six decimals.");
+  }
+
+  @Test
+  void nobodyOffersWhatTheirWayCannotCarry() {
+    Partner north = partner("north", Transport.MAIL);
+    Capability calls = TestPartners.capability(DeliverableKind.CALL, 0, "90");
+
+    refused(
+        () -> partners.offer(north.id(), List.of(calls), "tess"),
+        "Calls: no order for them goes by mail; reach the partner by API or REST, or take them off"
+            + " its prices.");
+
+    Partner south = partner("south", Transport.API);
+    partners.offer(south.id(), List.of(calls), "tess");
+    refused(
+        () ->
+            partners.change(
+                TestPartners.details("south", PartnerKind.PRINT, Transport.XJMF), "tess"),
+        "Calls: no order for them goes by xjmf; reach the partner by API or REST, or take them off"
+            + " its prices.");
+    partners.change(TestPartners.details("south", PartnerKind.PRINT, Transport.SFTP), "tess");
+    assertThat(partners.get(south.id()).transport()).isEqualTo(Transport.SFTP);
+  }
+
+  @Test
+  void aMinuteIsACallsOnly() {
+    Partner north = partner("north", Transport.API);
+    Capability calls =
+        new Capability(
+            DeliverableKind.CALL,
+            List.of(),
+            0,
+            new java.math.BigDecimal("90"),
+            new java.math.BigDecimal("12.5"),
+            "EUR");
+
+    partners.offer(north.id(), List.of(calls), "tess");
+
+    assertThat(partners.capabilities(north.id()).get(0).minuteMinor()).isEqualByComparingTo("12.5");
+    refused(
+        () ->
+            partners.offer(
+                north.id(),
+                List.of(
+                    new Capability(
+                        DeliverableKind.COPY,
+                        List.of(),
+                        0,
+                        java.math.BigDecimal.ONE,
+                        java.math.BigDecimal.ONE,
+                        "EUR")),
+                "tess"),
+        "Copy: the price of a minute is for calls; 0 or more, at most 100,000.00, with six"
+            + " decimals.");
   }
 
   @Test
