@@ -28,7 +28,7 @@ final class PriceForm {
       String languages) {
 
     /** Whether minutes are paid for it, too. */
-    boolean hasMinutes() {
+    public boolean hasMinutes() {
       return kind == DeliverableKind.CALL;
     }
   }

@@ -79,6 +79,24 @@ class CallPagesTest {
     assertThat(page.select(".figures").first().text()).contains("new 1", "refused 1");
     assertThat(page.select("main script")).isEmpty();
     assertThat(browser().open("/calls/" + code).select("h1").text()).isEqualTo("Spring calls");
+    assertThat(browser().open("/calls").select("[aria-labelledby=files]").text())
+        .contains("c.csv", "Hallo", "1 row refused", "Line 3: started_at is a time with its offset");
+  }
+
+  @Test
+  void whatTheCallsCostAndWhyNobodyIsCalledAnyMoreIsShown() throws Exception {
+    String code = order();
+    jdbc.update(
+        "insert into call_budget (order_id, currency, call_minor, minute_minor, setup_minor,"
+            + " ceiling_minor, calls, minutes, stopped_at) select id, 'EUR', 100, 20, 1000, 1300, 2,"
+            + " 3, placed_at from partner_order where code = ?",
+        code);
+
+    String page = browser().open("/calls/" + code).select("[aria-labelledby=budget]").text();
+
+    assertThat(page)
+        .contains("Budget reached", "Nobody is called any more since", "12.60", "13.00")
+        .contains("calls paid 2", "begun minutes 3");
   }
 
   @Test

@@ -137,6 +137,29 @@ class PartnerPagesTest {
   }
 
   @Test
+  void aMinuteIsPaidForCallsOnly() throws Exception {
+    Partner partner = partner("north", Transport.API);
+    assertThat(mia().open("/partners/north").select("input[name^=minute_]"))
+        .singleElement()
+        .satisfies(field -> assertThat(field.attr("name")).isEqualTo("minute_call"));
+
+    mia()
+        .send(
+            "/partners/north/prices",
+            "price_call",
+            "0.90",
+            "minute_call",
+            "0.125",
+            "currency_call",
+            "EUR");
+
+    assertThat(partners.capabilities(partner.id()))
+        .singleElement()
+        .satisfies(made -> assertThat(made.minuteMinor()).isEqualByComparingTo("12.5"));
+    assertThat(mia().open("/partners/north").select("[name=minute_call]").val()).isEqualTo("0.125");
+  }
+
+  @Test
   void pricesAreEnteredInUnitsAndKeptInMinorOnes() throws Exception {
     Partner partner = partner("north", Transport.SFTP);
 
