@@ -12,6 +12,7 @@ import io.rondo.workers.fulfilment.Order;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.fulfilment.UnknownOrder;
 import io.rondo.workers.partner.Partners;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
@@ -37,6 +38,12 @@ class CallPages {
   private static final int SHOWN = 100;
   private static final int FILES = 20;
   private static final long LARGEST_FILE = 16_000_000;
+
+  /** The frame in Tasklist keeps its origin, so that the cookie goes along, and runs no script. */
+  private static final String FRAME =
+      "sandbox allow-popups allow-popups-to-escape-sandbox allow-same-origin; default-src 'none';"
+          + " style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'self'";
 
   private final CallLists lists;
   private final DncLists dnc;
@@ -110,6 +117,21 @@ class CallPages {
   @GetMapping("/{orderCode}")
   String order(@PathVariable String orderCode, Model model) {
     return order(find(orderCode), model);
+  }
+
+  /** What somebody sees who decides in Tasklist about a promised call that was not made. */
+  @GetMapping("/{orderCode}/frame")
+  String frame(@PathVariable String orderCode, Model model, HttpServletResponse response) {
+    Order order = find(orderCode);
+    model.addAttribute("order", order);
+    model.addAttribute("partner", partners.get(order.partnerId()));
+    model.addAttribute("progress", lists.progress(order.id()));
+    model.addAttribute(
+        "promised",
+        lists.promised(SHOWN).stream().filter(one -> one.orderCode().equals(orderCode)).toList());
+    response.setHeader("Content-Security-Policy", FRAME);
+    response.setHeader("Cache-Control", "no-store");
+    return "call/frame";
   }
 
   /** Takes the outcomes that a partner sent as a file. */

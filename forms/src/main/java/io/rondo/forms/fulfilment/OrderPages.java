@@ -75,9 +75,26 @@ class OrderPages {
   @GetMapping("/frame")
   String frame(@PathVariable String code, Model model, HttpServletResponse response) {
     model.addAttribute("view", views.of(code, false));
+    framed(response);
+    return "fulfilment/frame";
+  }
+
+  /** What somebody sees who decides in Tasklist how an order goes on. */
+  @GetMapping("/standing/frame")
+  String standing(
+      @PathVariable String code,
+      @ModelAttribute("me") Me me,
+      Model model,
+      HttpServletResponse response) {
+    model.addAttribute("view", views.of(code, me.mayChange()));
+    framed(response);
+    return "fulfilment/standing";
+  }
+
+  /** The page is shown inside a form. */
+  static void framed(HttpServletResponse response) {
     response.setHeader("Content-Security-Policy", FRAME);
     response.setHeader("Cache-Control", "no-store");
-    return "fulfilment/frame";
   }
 
   @GetMapping("/files/{file}")

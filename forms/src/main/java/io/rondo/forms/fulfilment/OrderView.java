@@ -8,6 +8,7 @@ import io.rondo.workers.fulfilment.OrderEvent;
 import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.RecipientCounts;
 import io.rondo.workers.partner.Partner;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,6 +40,8 @@ record OrderView(
     boolean late,
     boolean open) {
 
+  private static final int FEW_EVENTS = 5;
+
   /** A draft, its files, and those of them that can be shown. */
   record Revision(io.rondo.workers.fulfilment.Draft draft, List<File> files) {}
 
@@ -61,6 +64,14 @@ record OrderView(
     return open
         && order.cancellation() == null
         && !order.state().hasReached(OrderState.HANDED_OVER);
+  }
+
+  /** The latest events, the newest first; for whoever has little room. */
+  public List<OrderEvent> lastEvents() {
+    return events.stream()
+        .sorted(Comparator.comparingLong(OrderEvent::id).reversed())
+        .limit(FEW_EVENTS)
+        .toList();
   }
 
   /** What the order is worth, in minor units. */

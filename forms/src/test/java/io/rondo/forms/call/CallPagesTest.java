@@ -104,6 +104,27 @@ class CallPagesTest {
     assertThat(browser().status("/calls/po_none")).isEqualTo(404);
   }
 
+  @Test
+  void whoDecidesAboutAPromisedCallSeesWhoWaitsAndWhomToAsk() throws Exception {
+    String code = order();
+    jdbc.update(
+        "insert into call_entry (order_id, recipient_no, phone_hash, country, zones, zones_from,"
+            + " priority, max_attempts, attempts, state, updated_at) select id, 7, 'x', 'DE',"
+            + " 'Europe/Berlin', 'number', 2, 3, 1, 'callback', placed_at from partner_order");
+    jdbc.update(
+        "insert into call_back (call_entry_id, promised_at, requested_at, state, updated_at) select"
+            + " id, timestamp '2026-11-03 10:00:00', timestamp '2026-11-03 10:00:00', 'waiting',"
+            + " updated_at from call_entry");
+
+    Document frame = browser().open("/calls/" + code + "/frame");
+
+    assertThat(frame.select(".facts").text()).contains("Kim, kim@example.test", "1 of 1 people");
+    assertThat(frame.select("[aria-labelledby=promised] li").text())
+        .contains("r7 was promised a call for 3 Nov 2026, 10:00", "The partner was asked");
+    assertThat(frame.select("script, form")).isEmpty();
+    assertThat(browser().status("/calls/po_none/frame")).isEqualTo(404);
+  }
+
   private String order() {
     LocalDateTime now = LocalDateTime.parse("2026-11-02T08:00:00");
     jdbc.update(

@@ -8,19 +8,26 @@ import io.rondo.forms.testing.FakeMessages;
 import io.rondo.forms.testing.PageTest;
 import io.rondo.workers.asset.AssetOwner;
 import io.rondo.workers.asset.Assets;
+import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.fulfilment.Cancellation;
 import io.rondo.workers.fulfilment.OrderStory;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.fulfilment.PartnerMessages;
 import io.rondo.workers.fulfilment.Recipients;
+<<<<<<< HEAD
+=======
+import io.rondo.workers.partner.Capability;
+>>>>>>> 501ea82 (forms, workers/fulfilment: show in a task what has to be known to decide it)
 import io.rondo.workers.partner.Partners;
 import io.rondo.workers.testing.RecordingPartnerMails;
 import io.rondo.workers.testing.TestClock;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +48,7 @@ class OrderPagesTest {
   @Autowired private MockMvc mvc;
   @Autowired private ApplicationContext context;
   @Autowired private Orders orders;
+  @Autowired private Partners partners;
   @Autowired private Recipients recipients;
   @Autowired private Assets assets;
   @Autowired private Partners partners;
@@ -268,6 +276,66 @@ class OrderPagesTest {
         .asString()
         .startsWith("attachment;");
     assertThat(saved.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @Test
+  void whoDecidesInTasklistSeesWhomToAskWhoIsMissingAndWhatHappenedLast() throws Exception {
+    long letters = letters();
+    for (int i = 1; i <= 6; i++) {
+      story.event(letters, "reminded", "noted", "rondo", "No. " + i + ATTACK);
+    }
+
+    Document frame = mia().open("/orders/po_L/standing/frame");
+
+    assertThat(frame.select(".facts").text())
+        .contains("Mara Feld, desk@press.example", "6 pieces")
+        .doesNotContain("To be done by");
+    assertThat(frame.select("[aria-labelledby=missing] tbody th").eachText())
+        .containsExactly("r5", "r6");
+    assertThat(frame.select("[aria-labelledby=events] li")).hasSize(5);
+    assertThat(frame.select("[aria-labelledby=events] li").first().text())
+        .contains("No. 6" + ATTACK);
+    assertThat(frame.select("script, form")).isEmpty();
+    assertThat(leo().open("/orders/po_L/standing/frame").select("[aria-labelledby=missing]").text())
+        .contains("only marketing sees names");
+    assertThat(mia().open("/orders/po_P/standing/frame").select(".facts .bad").text())
+        .contains("5 hours ago");
+    assertThat(mia().status("/orders/po_NONE/standing/frame")).isEqualTo(404);
+  }
+
+  @Test
+  void whoOffersAgainSeesWhoCouldMakeItForHowMuchAndWhoWasAskedBefore() throws Exception {
+    long panel = orders.get(panels).deliverableId();
+    long cheap = story.partner("cheap", "Atelier Süd", "agency");
+    offers(studio, 900);
+    offers(cheap, 4_000);
+    offers(story.partner("asleep", "Asleep", "agency"), 1);
+    jdbc.update("update partner set state = 'suspended' where code = 'asleep'");
+    jdbc.update(
+        "update partner_order set state = 'rejected', reason = ? where id = ?", ATTACK, panels);
+
+    String path = "/campaigns/" + story.campaign() + "/offers/" + panel + "/frame";
+    Document frame = mia().open(path);
+
+    assertThat(frame.select("tbody tr").eachText())
+        .satisfiesExactly(
+            first ->
+                assertThat(first).startsWith("Atelier Süd cheap EUR").endsWith("not asked yet"),
+            second -> assertThat(second).startsWith("Studio Nord studio EUR").contains("said no"));
+    assertThat(frame.select("script, form")).isEmpty();
+    assertThat(mia().send(get(path)).getResponse().getHeader("Content-Security-Policy"))
+        .contains("form-action 'none'");
+    assertThat(mia().status("/campaigns/" + story.campaign() + "/offers/999999/frame"))
+        .isEqualTo(404);
+  }
+
+  private void offers(long partner, long setupMinor) {
+    partners.offer(
+        partner,
+        List.of(
+            new Capability(
+                DeliverableKind.DESIGN, List.of(), setupMinor, new BigDecimal("100"), "EUR")),
+        "mia");
   }
 
   @Test

@@ -251,7 +251,9 @@ public class Cancellations {
                 closed.code(),
                 Map.of(
                     "campaignCode", campaign.code(),
+                    "campaignName", campaign.name(),
                     "author", campaign.author(),
+                    "deliverableTitle", order.title,
                     "orderId", order.id,
                     "orderCode", order.code,
                     "partnerName", order.partnerName));

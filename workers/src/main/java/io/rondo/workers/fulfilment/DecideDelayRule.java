@@ -36,7 +36,7 @@ class DecideDelayRule implements TaskRule {
         Steps.order(step),
         granted ? "more_time" : "no_more_time",
         user,
-        granted ? "Until " + until : null);
+        granted ? Steps.until(until) : null);
     return Map.of("delayGranted", granted);
   }
 }

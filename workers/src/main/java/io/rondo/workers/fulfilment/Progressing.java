@@ -89,7 +89,7 @@ class Progressing {
       }
       order.startClock(ClockStep.PRODUCTION, newDueAt);
     }
-    book.write(order, "delay_granted", Effect.NOTED, OrderBook.RONDO, "Until " + newDueAt, null);
+    book.write(order, "delay_granted", Effect.NOTED, OrderBook.RONDO, Steps.until(newDueAt), null);
     book.enter(order);
     facts.hurry(orderId);
     return production(order, due);

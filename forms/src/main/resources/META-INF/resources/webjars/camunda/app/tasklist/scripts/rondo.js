@@ -14,12 +14,16 @@ const wrap = (original) => {
   });
 };
 
-// What Rondo refuses it says in a sentence; the engine's words before it help nobody.
+// What Rondo refuses it says in a sentence; the engine's words before it help nobody. What the form
+// itself refuses has no sentence here: it stands at its field.
 const plainly = (notifications) => {
   const tell = notifications.addError;
   notifications.addError = (error) => {
     if (error.message) {
       error.message = String(error.message).replace(/^Cannot (?:submit task form|complete task) \S+: /, '');
+    }
+    if (/^An error happened while (?:submitting|starting)/.test(error.status)) {
+      error.status = error.message ? 'Not done yet' : 'Something is missing or wrong: it is marked in the form.';
     }
     tell.call(notifications, error);
   };
@@ -45,7 +49,7 @@ window.angular.module('cam.tasklist.custom').config([
 // address, as high as the page in it. No script runs in there; it keeps its origin only so that the
 // login goes along and its height can be read. Forms draw themselves anew at any time, so links are
 // looked for whenever something changed; one that was replaced is gone and is not found again.
-const FRAMED = /^\/(reviews\/\d+|orders\/\w+|campaigns\/C-[\w-]+\/partners)\/frame$/;
+const FRAMED = /^\/(reviews\/\d+|orders\/\w+(\/standing)?|calls\/\w+|campaigns\/C-[\w-]+\/(partners|offers\/\d+))\/frame$/;
 
 const fit = (frame) => {
   const page = frame.contentDocument?.documentElement;
@@ -80,3 +84,22 @@ const replaceLinks = () => {
 
 new MutationObserver(replaceLinks).observe(document.documentElement, { childList: true, subtree: true });
 replaceLinks();
+
+// A form may be longer than the window: what is wrong in it comes into view when a button refuses.
+const showWrong = (form, looks) => {
+  const field = form.querySelector('.fjs-form-field-error')?.closest('.fjs-form-field');
+  if (field) {
+    field.scrollIntoView({ block: 'center' });
+    field.querySelector('input:not(.flatpickr-input), textarea')?.focus({ preventScroll: true });
+  } else if (looks > 0) {
+    setTimeout(() => showWrong(form, looks - 1), 50);
+  }
+};
+
+document.addEventListener('click', (event) => {
+  const pane = event.target.closest?.('.btn-primary')?.closest('.modal-content, .task-details');
+  const form = pane?.querySelector('.fjs-container');
+  if (form) {
+    showWrong(form, 20);
+  }
+});
