@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
@@ -93,7 +91,7 @@ class PartnerDeskJourneyTest {
       mara.go("/desk/" + token).read("An order waits for you").picture("desk-1-unopened");
       mara.press("Mail me a code").read("six digits");
       mara.type("Code", code(email)).press("Go on").read("Do you take this order?");
-      pictures(mara, "desk-2-answer");
+      mara.pictures("desk-2-answer");
 
       // the mail was forwarded: the link shows nothing, and a code would go to who got it first
       ben.go("/desk/" + token).read("An order waits for you").picture("desk-3-forwarded");
@@ -148,7 +146,7 @@ class PartnerDeskJourneyTest {
       partner.driver().findElement(By.id("drafts")).sendKeys(svg.toString());
       partner.type(By.id("note"), ATTACK).press("Hand in the draft").read("Your draft is with us.");
       unharmed(partner);
-      pictures(partner, "desk-5-draft");
+      partner.pictures("desk-5-draft");
 
       Tasklist.login(staff, "tessMarketer", TestStaff.password("tessMarketer"));
       String code = assets.get(page).code();
@@ -164,9 +162,9 @@ class PartnerDeskJourneyTest {
         unharmed(staff);
       }
       staff.go("/orders/po_DESK2").read("Revision 1");
-      pictures(staff, "order");
+      staff.pictures("order");
       staff.go("/orders").read("By partner");
-      pictures(staff, "orders");
+      staff.pictures("orders");
     }
   }
 
@@ -175,20 +173,6 @@ class PartnerDeskJourneyTest {
     assertThat(browser.driver().getTitle()).isNotEqualTo("owned");
     assertThat(browser.driver().getPageSource())
         .doesNotContain("<script>document", "<img src=\"x\"", "<style>body");
-  }
-
-  private static void pictures(Browser browser, String name) {
-    for (String light : List.of("light", "dark")) {
-      browser
-          .driver()
-          .executeCdpCommand(
-              "Emulation.setEmulatedMedia",
-              Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", light))));
-      browser.picture(name + "-wide-" + light);
-      Dimension wide = browser.driver().manage().window().getSize();
-      browser.size(500, 1100).picture(name + "-narrow-" + light);
-      browser.size(wide.getWidth(), wide.getHeight());
-    }
   }
 
   private String code(String email) {

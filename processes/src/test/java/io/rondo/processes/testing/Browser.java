@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.openqa.selenium.By;
@@ -28,6 +30,7 @@ public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final By ITEM = By.cssSelector(".fjs-dropdownlist-item");
   private static final Duration RELOAD_AFTER = Duration.ofSeconds(20);
+  private static final int LONGEST_PICTURE = 6_000;
   private static final Path PICTURES = Path.of("target/screenshots");
 
   private final ChromeDriver driver;
@@ -214,11 +217,16 @@ public final class Browser implements AutoCloseable {
 
   /** Picks an option of a list that a Camunda Form draws itself. */
   public Browser pick(String label, String option) {
+    return pick(field(label), option);
+  }
+
+  /** Picks an option of a list that a Camunda Form draws itself. */
+  public Browser pick(By field, String option) {
     until(
         "have picked " + option,
         d -> {
           WebElement list =
-              d.findElement(field(label))
+              d.findElement(field)
                   .findElement(By.xpath("./ancestor::div[contains(@class, 'fjs-form-field')][1]"));
           if (list.getText().contains(option) && list.findElements(ITEM).isEmpty()) {
             return true;
@@ -246,6 +254,18 @@ public final class Browser implements AutoCloseable {
             + ")]/@for] | //label[starts-with(normalize-space(.), "
             + quoted(label)
             + ")]//*[self::input or self::textarea or self::select]");
+  }
+
+  /** The field of exactly this label, where a form repeats it: 1 for the first. */
+  public static By field(String label, int which) {
+    return By.xpath(
+        "//*[@id=(//label[@for][normalize-space(.)="
+            + quoted(label)
+            + " or normalize-space(.)="
+            + quoted(label + "*")
+            + "])["
+            + which
+            + "]/@for]");
   }
 
   /** What the page has complained about so far. */
@@ -299,13 +319,99 @@ public final class Browser implements AutoCloseable {
 
   /** Leaves a picture {@code target/screenshots/NAME.png}. */
   public Browser picture(String name) {
+    return keep(name, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  private Browser keep(String name, byte[] picture) {
     try {
       Files.createDirectories(PICTURES);
-      Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(PICTURES.resolve(name + ".png"), picture);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The whole page in pictures: on a desk by day and by night, and on a phone. */
+  public Browser pictures(String name) {
+    light("dark");
+    whole(name + "-dark");
+    light("light");
+    whole(name);
+    onAPhone(() -> whole(name + "-phone"));
+    return this;
+  }
+
+  /** Does something while the page is shown on a phone. */
+  public Browser onAPhone(Runnable what) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    try {
+      until(
+          "be still",
+          d ->
+              (boolean)
+                      driver.executeScript(
+                          "return document.getAnimations().every(one => one.playState !== 'running')")
+                  ? true
+                  : null);
+      what.run();
+    } finally {
+      driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+    return this;
+  }
+
+  private void light(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** Waits until these words stand where a person can see them without scrolling. */
+  public Browser readInView(String words) {
+    By saying = By.xpath("//*[text()[contains(., " + quoted(words) + ")]]");
+    until(
+        "see '" + words + "' in the window",
+        d -> {
+          List<WebElement> found = d.findElements(saying);
+          return found.stream().anyMatch(this::isInView) ? true : null;
+        });
+    return this;
+  }
+
+  private boolean isInView(WebElement element) {
+    return (boolean)
+        driver.executeScript(
+            "const at = arguments[0].getBoundingClientRect();"
+                + " return at.height > 0 && at.top >= 0 && at.bottom <= window.innerHeight",
+            element);
+  }
+
+  /** Leaves a picture of the page down to its end. */
+  private void whole(String name) {
+    long width = (long) driver.executeScript("return document.documentElement.clientWidth");
+    long height = (long) driver.executeScript("return document.documentElement.scrollHeight");
+    Map<String, Object> taken =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot",
+            Map.of(
+                "captureBeyondViewport",
+                true,
+                "clip",
+                Map.of(
+                    "x",
+                    0,
+                    "y",
+                    0,
+                    "width",
+                    width,
+                    "height",
+                    Math.min(height, LONGEST_PICTURE),
+                    "scale",
+                    1)));
+    keep(name, Base64.getDecoder().decode((String) taken.get("data")));
   }
 
   /** A window as narrow as a phone, or wide again. */

@@ -1,11 +1,15 @@
 package io.rondo.processes.testing;
 
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Camunda Tasklist in a browser, as a person uses it. */
 public final class Tasklist {
 
   private static final String PATH = "/camunda/app/tasklist/default/";
+
+  private static final By START = By.cssSelector(".start-process-action a, a.start-process-action");
 
   private final Browser browser;
 
@@ -24,25 +28,31 @@ public final class Tasklist {
           if (driver.findElements(By.cssSelector("input[type='password']")).isEmpty()) {
             return true;
           }
-          browser.type(By.cssSelector("input[type='text']"), user);
-          browser.type(By.cssSelector("input[type='password']"), password);
-          browser.click(By.cssSelector("button[type='submit']"));
+          retype(driver.findElement(By.cssSelector("input[type='text']")), user);
+          retype(driver.findElement(By.cssSelector("input[type='password']")), password);
+          driver.findElement(By.cssSelector("button[type='submit']")).click();
           return null;
         });
     browser.read("Start process");
     return new Tasklist(browser);
   }
 
+  /** Waits for nothing: the form may be gone in this very moment. */
+  private static void retype(WebElement field, String text) {
+    field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    field.sendKeys(text);
+  }
+
   /** Back to Tasklist from another page. */
   public Tasklist go() {
-    browser.go(PATH).read("Start process");
+    browser.go(PATH).seeOrReload(START);
     return this;
   }
 
   /** Opens the start form of a process. */
   public Tasklist startProcess(String name) {
     go();
-    browser.click(By.cssSelector(".start-process-action a, a.start-process-action"));
+    browser.click(START);
     browser.click(
         By.xpath("//*[contains(@class,'modal')]//a[contains(normalize-space(.), '" + name + "')]"));
     browser.see(By.cssSelector(".modal .fjs-form, .modal-body .fjs-container"));
