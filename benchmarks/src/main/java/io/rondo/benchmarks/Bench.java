@@ -51,13 +51,20 @@ final class Bench {
   /** The same with more settings and more parts. */
   static ConfigurableApplicationContext rondo(
       String schema, Map<String, Object> settings, Class<?>... parts) throws SQLException {
+    return rondo(schema, WebApplicationType.NONE, settings, parts);
+  }
+
+  /** The same, and it may listen to a port. */
+  static ConfigurableApplicationContext rondo(
+      String schema, WebApplicationType web, Map<String, Object> settings, Class<?>... parts)
+      throws SQLException {
     try (Connection connection = connect("");
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + schema);
     }
     return new SpringApplicationBuilder(WorkersTestApplication.class)
         .sources(parts)
-        .web(WebApplicationType.NONE)
+        .web(web)
         .properties(
             Map.of(
                 "spring.datasource.url",

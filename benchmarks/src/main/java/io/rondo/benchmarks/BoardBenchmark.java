@@ -9,14 +9,15 @@ import java.util.Arrays;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What the board of orders asks the database, with 200 partners of 50 open orders and 150 that are
- * over, against the same with one partner, in alternating rounds. The goal is for all of it.
+ * The board of orders as a browser gets it, with 200 partners of 50 open orders and 150 that are
+ * over, against the same with one partner, in alternating rounds; and what of it the database
+ * takes. The goal is for the whole page.
  */
 final class BoardBenchmark {
 
   private static final int PARTNERS = Integer.getInteger("partners", 200);
-  private static final int ROUNDS = Integer.getInteger("rounds", 30);
-  private static final int WARM_UP = 5;
+  private static final int ROUNDS = Integer.getInteger("rounds", 50);
+  private static final int WARM_UP = Integer.getInteger("warmUp", 30);
   private static final int ROWS = 101;
   private static final double GOAL_MS = 300;
 
@@ -58,17 +59,18 @@ final class BoardBenchmark {
         ConfigurableApplicationContext one = full("one", 1)) {
       double[] all = new double[ROUNDS];
       double[] few = new double[ROUNDS];
+      double[] asked = new double[ROUNDS];
       for (int round = -WARM_UP; round < ROUNDS; round++) {
-        double first = milliseconds(round % 2 == 0 ? many : one);
-        double second = milliseconds(round % 2 == 0 ? one : many);
+        boolean turn = round % 2 == 0;
+        double first = page(turn ? many : one);
+        double second = page(turn ? one : many);
+        double database = database(many);
         if (round >= 0) {
-          all[round] = round % 2 == 0 ? first : second;
-          few[round] = round % 2 == 0 ? second : first;
+          all[round] = turn ? first : second;
+          few[round] = turn ? second : first;
+          asked[round] = database;
         }
       }
-      double[] sorted = all.clone();
-      Arrays.sort(sorted);
-      double p95 = sorted[(int) Math.ceil(ROUNDS * 0.95) - 1];
       Bench.print(
           "benchmark",
           "board",
@@ -79,18 +81,26 @@ final class BoardBenchmark {
           "medianMs",
           Bench.round(Bench.median(all)),
           "p95Ms",
-          Bench.round(p95),
+          Bench.round(p95(all)),
+          "databaseMs",
+          Bench.round(Bench.median(asked)),
           "onePartnerMs",
           Bench.round(Bench.median(few)),
           "goalMs",
           GOAL_MS,
           "met",
-          p95 <= GOAL_MS);
+          p95(all) <= GOAL_MS);
     }
   }
 
+  private static double p95(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.ceil(sorted.length * 0.95) - 1];
+  }
+
   private static ConfigurableApplicationContext full(String schema, int partners) throws Exception {
-    ConfigurableApplicationContext rondo = Bench.rondo(schema);
+    ConfigurableApplicationContext rondo = Pages.served(schema);
     new OrderStory(rondo).partner("partner-1", "Partner 1", "agency");
     try (Connection connection = Bench.connect(schema);
         Statement statement = connection.createStatement()) {
@@ -103,7 +113,11 @@ final class BoardBenchmark {
     return rondo;
   }
 
-  private static double milliseconds(ConfigurableApplicationContext rondo) throws Exception {
+  private static double page(ConfigurableApplicationContext rondo) throws Exception {
+    return 1000 * Bench.seconds(() -> Pages.read(rondo, "/orders", "By partner"));
+  }
+
+  private static double database(ConfigurableApplicationContext rondo) throws Exception {
     OrderBoard board = rondo.getBean(OrderBoard.class);
     Signals signals = rondo.getBean(Signals.class);
     return 1000

@@ -203,6 +203,9 @@ abstract class OrdersContract {
 
     assertThat(gap.reconciled()).isFalse();
     assertThat(gap.missing()).containsExactly(4001, 9000, 10_000);
+    assertThat(Reconciliation.named(gap.missing()))
+        .as("as the task names them")
+        .isEqualTo("r4001, r9000, r10000");
     assertThat(gap.counts().accepted()).isEqualTo(9_997);
     assertThat(world.ledger("sent")).isEqualTo(9_997);
     assertThat(world.ledger("claimed")).isEqualTo(3);
