@@ -1,6 +1,7 @@
 package io.rondo.forms.fulfilment;
 
 import io.rondo.forms.layout.PageNotFound;
+import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Deliverable;
 import io.rondo.workers.campaign.Deliverables;
 import io.rondo.workers.fulfilment.Order;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class OfferFrames {
 
+  private final Campaigns campaigns;
   private final Deliverables deliverables;
   private final Proposals proposals;
   private final Partners partners;
@@ -35,12 +37,14 @@ class OfferFrames {
   private final Orders orders;
 
   OfferFrames(
+      Campaigns campaigns,
       Deliverables deliverables,
       Proposals proposals,
       Partners partners,
       Capacity capacity,
       Punctuality punctuality,
       Orders orders) {
+    this.campaigns = campaigns;
     this.deliverables = deliverables;
     this.proposals = proposals;
     this.partners = partners;
@@ -76,7 +80,7 @@ class OfferFrames {
             .filter(one -> one.id() == deliverable)
             .findFirst()
             .orElseThrow(PageNotFound::new);
-    long pieces = proposals.quantity(wanted);
+    long pieces = proposals.quantity(campaigns.get(code), wanted);
     Map<Long, Order> asked =
         orders.ofCampaign(code).stream()
             .filter(order -> Long.valueOf(deliverable).equals(order.deliverableId()))

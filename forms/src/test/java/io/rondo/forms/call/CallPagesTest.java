@@ -80,7 +80,8 @@ class CallPagesTest {
     assertThat(page.select("main script")).isEmpty();
     assertThat(browser().open("/calls/" + code).select("h1").text()).isEqualTo("Spring calls");
     assertThat(browser().open("/calls").select("[aria-labelledby=files]").text())
-        .contains("c.csv", "Hallo", "1 row refused", "Line 3: started_at is a time with its offset");
+        .contains(
+            "c.csv", "Hallo", "1 row refused", "Line 3: started_at is a time with its offset");
   }
 
   @Test

@@ -14,10 +14,7 @@ import io.rondo.workers.fulfilment.OrderStory;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.fulfilment.PartnerMessages;
 import io.rondo.workers.fulfilment.Recipients;
-<<<<<<< HEAD
-=======
 import io.rondo.workers.partner.Capability;
->>>>>>> 501ea82 (forms, workers/fulfilment: show in a task what has to be known to decide it)
 import io.rondo.workers.partner.Partners;
 import io.rondo.workers.testing.RecordingPartnerMails;
 import io.rondo.workers.testing.TestClock;
@@ -51,7 +48,6 @@ class OrderPagesTest {
   @Autowired private Partners partners;
   @Autowired private Recipients recipients;
   @Autowired private Assets assets;
-  @Autowired private Partners partners;
   @Autowired private PartnerMessages messages;
   @Autowired private FakeMessages reader;
   @Autowired private RecordingPartnerMails mails;
