@@ -5,12 +5,15 @@ import io.rondo.workers.audience.Frozen;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Cell;
+import io.rondo.workers.campaign.Deliverable;
+import io.rondo.workers.campaign.Deliverables;
 import io.rondo.workers.content.Contents;
 import io.rondo.workers.route.Facts;
 import io.rondo.workers.route.Route;
 import io.rondo.workers.route.RoutedDuty;
 import io.rondo.workers.route.Routes;
 import io.rondo.workers.route.Stage;
+import io.rondo.workers.seal.ConfirmedPartners;
 import io.rondo.workers.seal.Part;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Who must sign a campaign as it is now: by the tables, or by the two people of an emergency. */
@@ -38,6 +43,8 @@ class Routing {
   private final Routes routes;
   private final RoundMapper rounds;
   private final Campaigns campaigns;
+  private final Deliverables deliverables;
+  private final ObjectProvider<ConfirmedPartners> named;
   private final Audiences audiences;
   private final Contents contents;
 
@@ -45,11 +52,15 @@ class Routing {
       Routes routes,
       RoundMapper rounds,
       Campaigns campaigns,
+      Deliverables deliverables,
+      ObjectProvider<ConfirmedPartners> named,
       Audiences audiences,
       Contents contents) {
     this.routes = routes;
     this.rounds = rounds;
     this.campaigns = campaigns;
+    this.deliverables = deliverables;
+    this.named = named;
     this.audiences = audiences;
     this.contents = contents;
   }
@@ -68,9 +79,23 @@ class Routing {
         BigDecimal.valueOf(campaign.budgetMinor(), 2),
         campaign.cells().stream().map(Cell::channel).distinct().collect(Collectors.joining(",")),
         campaign.claims(),
-        campaign.partner() == null ? "" : campaign.partner(),
+        partners(campaign),
         printsPersonalData(campaign),
         people);
+  }
+
+  /** Who helps by the brief, and everybody who was confirmed to make something. */
+  private String partners(Campaign campaign) {
+    Stream<String> confirmed =
+        deliverables.of(campaign.code()).stream()
+            .filter(one -> one.state() != Deliverable.State.DROPPED)
+            .map(Deliverable::partnerId)
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(id -> named.stream().findFirst().map(by -> by.named(id)).orElse("partner " + id));
+    return Stream.concat(Stream.ofNullable(campaign.partner()), confirmed)
+        .filter(name -> !name.isBlank())
+        .collect(Collectors.joining(", "));
   }
 
   private boolean printsPersonalData(Campaign campaign) {

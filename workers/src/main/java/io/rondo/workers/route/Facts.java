@@ -10,7 +10,8 @@ import java.util.Map;
  * @param budget in currency units
  * @param channels comma-separated, for example {@code email}
  * @param claims whether the campaign makes claims
- * @param partner whose help it needs; empty for nobody's
+ * @param partner whose help it needs: who stands in the brief and who was confirmed to make
+ *     something, with commas; empty for nobody's
  * @param personalData whether a content prints more of a person than the name and language
  * @param audienceSize everybody in the frozen audience
  */

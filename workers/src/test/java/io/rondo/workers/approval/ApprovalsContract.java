@@ -8,6 +8,9 @@ import io.rondo.workers.approval.ApprovalRecord.RoundRecord;
 import io.rondo.workers.approval.ApprovalRecord.SignedRecord;
 import io.rondo.workers.campaign.Briefs;
 import io.rondo.workers.campaign.CampaignStatus;
+import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.campaign.Deliverables;
+import io.rondo.workers.fulfilment.OrderStory;
 import io.rondo.workers.route.RoutesSaved;
 import io.rondo.workers.seal.Part;
 import io.rondo.workers.seal.PartChange.Kind;
@@ -677,6 +680,21 @@ abstract class ApprovalsContract {
         .isInstanceOf(UnknownReview.class);
     assertThatThrownBy(() -> world.approvals.review(duty + 999, "rita"))
         .isInstanceOf(UnknownReview.class);
+  }
+
+  @Test
+  void whoeverIsConfirmedToMakeSomethingHelps() {
+    OrderStory story = new OrderStory(context, false);
+    long studio = story.partner("studio", "Studio Nord", "agency");
+    long poster = story.deliverable("design", "Poster", 1);
+    Routing routing = context.getBean(Routing.class);
+    Campaigns campaigns = context.getBean(Campaigns.class);
+    assertThat(routing.facts(campaigns.get(story.campaign())).partner())
+        .doesNotContain("Studio Nord");
+
+    context.getBean(Deliverables.class).confirm(story.campaign(), poster, studio, 100L, "mia");
+
+    assertThat(routing.facts(campaigns.get(story.campaign())).partner()).contains("Studio Nord");
   }
 
   @Test
