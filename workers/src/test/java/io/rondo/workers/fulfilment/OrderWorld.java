@@ -240,7 +240,15 @@ final class OrderWorld {
   }
 
   void tell(Order order, PartnerSignal.Kind kind, String body) {
-    store("told-" + told.incrementAndGet(), order.partnerId(), order.code(), kind, body);
+    signals.store(
+        new PartnerSignal(
+            order.partnerId(),
+            "told-" + told.incrementAndGet(),
+            order.test() ? PartnerSignal.SANDBOX : PartnerSignal.LIVE,
+            order.code(),
+            kind,
+            body,
+            clock.instant()));
     pump.handleAll();
   }
 
