@@ -2,8 +2,6 @@ package io.rondo.workers.fulfilment;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,11 +14,13 @@ public class Signals {
   private static final int MOST = 200;
 
   private final SignalMapper mapper;
+  private final SignalStore store;
   private final Bells bells;
   private final Clock clock;
 
-  Signals(SignalMapper mapper, Bells bells, Clock clock) {
+  Signals(SignalMapper mapper, SignalStore store, Bells bells, Clock clock) {
     this.mapper = mapper;
+    this.store = store;
     this.bells = bells;
     this.clock = clock;
   }
@@ -35,13 +35,11 @@ public class Signals {
    */
   public boolean store(PartnerSignal signal) {
     check(signal);
-    try {
-      mapper.insert(signal, signal.kind().name().toLowerCase(Locale.ROOT), clock.instant());
-    } catch (DuplicateKeyException e) {
-      return false;
+    boolean isNew = store.insert(signal, clock.instant());
+    if (isNew) {
+      bells.signals().ring();
     }
-    bells.signals().ring();
-    return true;
+    return isNew;
   }
 
   private static void check(PartnerSignal signal) {
