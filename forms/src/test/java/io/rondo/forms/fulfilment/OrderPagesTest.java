@@ -96,7 +96,7 @@ class OrderPagesTest {
     assertThat(board.select("[aria-labelledby=waiting] header").text())
         .isEqualTo("2 open orders 2 overdue");
     assertThat(board.select("[aria-labelledby=loads] tbody tr").eachText())
-        .contains("Press Süd 0 0 0 0 1 0 1 no order yet");
+        .contains("Press Süd 0 0 0 0 1 0 1 none done yet");
   }
 
   @Test
