@@ -44,6 +44,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -165,7 +166,7 @@ class FulfilmentJourneyTest {
     assertThat(files(silentFolder.resolve("in"))).anyMatch(name -> name.endsWith(".zip"));
 
     // and the first print vendor says nothing until its time is over
-    timeIsOver(code, "Event_PartnerSilent");
+    timeIsOver(letters(code).get(0), "Event_PartnerSilent");
 
     // then the next one gets the same people, and the silent one is told why it is too late
     until(() -> letters(code).size() == 2);
@@ -393,23 +394,26 @@ class FulfilmentJourneyTest {
         });
   }
 
-  private void timeIsOver(String code, String event) {
-    Job timer =
-        management.createJobQuery().timers().activityId(event).active().list().stream()
-            .filter(job -> isOf(job, code))
-            .findFirst()
-            .orElseThrow();
-    management.executeJob(timer.getId());
+  /** Fires a timer of an order as soon as the order's process waits for it. */
+  private void timeIsOver(Order order, String event) {
+    until(() -> timer(order, event).isPresent());
+    management.executeJob(timer(order, event).orElseThrow().getId());
   }
 
-  private boolean isOf(Job job, String code) {
+  private Optional<Job> timer(Order order, String event) {
+    return management.createJobQuery().timers().activityId(event).active().list().stream()
+        .filter(job -> isOf(job, order))
+        .findFirst();
+  }
+
+  private boolean isOf(Job job, Order order) {
     return jdbc.queryForObject(
-            "select count(*) from ACT_RU_EXECUTION where PROC_INST_ID_ = ? and BUSINESS_KEY_ = ?"
-                + " and ID_ = PROC_INST_ID_",
+            "select count(*) from ACT_RU_VARIABLE where PROC_INST_ID_ = ? and NAME_ = 'orderId'"
+                + " and LONG_ = ?",
             Integer.class,
             job.getProcessInstanceId(),
-            code)
-        == 1;
+            order.id())
+        > 0;
   }
 
   private boolean submitted(String code, String partner) {
