@@ -7,6 +7,7 @@ import io.rondo.workers.fulfilment.PartnerMessages;
 import io.rondo.workers.fulfilment.Signals;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.Partners;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderBoardPage {
 
   private static final int ROWS = 100;
+  private static final int PARTNERS = 50;
 
   /** The states in which an order can wait on a partner. */
   private static final List<OrderState> STATES =
@@ -92,6 +94,19 @@ class OrderBoardPage {
     return "redirect:/orders";
   }
 
+  /** Of very many partners those with the most overdue orders, then with the most orders. */
+  private static List<OrderBoard.Load> worst(List<OrderBoard.Load> loads) {
+    return loads.size() <= PARTNERS
+        ? loads
+        : loads.stream()
+            .sorted(
+                Comparator.comparingInt(OrderBoard.Load::late)
+                    .thenComparingInt(OrderBoard.Load::orders)
+                    .reversed())
+            .limit(PARTNERS)
+            .toList();
+  }
+
   private void fill(String partnerCode, String stateText, String campaign, Model model) {
     Partner partner = partners.find(partnerCode).orElse(null);
     OrderState state = OrderState.of(stateText).orElse(null);
@@ -106,7 +121,8 @@ class OrderBoardPage {
         partners.all().stream().collect(Collectors.toMap(Partner::id, Function.identity()));
     model.addAttribute("waiting", waiting.subList(0, Math.min(ROWS, waiting.size())));
     model.addAttribute("more", waiting.size() > ROWS);
-    model.addAttribute("loads", loads);
+    model.addAttribute("loads", worst(loads));
+    model.addAttribute("others", Math.max(0, loads.size() - PARTNERS));
     model.addAttribute("late", loads.stream().mapToInt(OrderBoard.Load::late).sum());
     model.addAttribute("open", loads.stream().mapToInt(OrderBoard.Load::orders).sum());
     model.addAttribute("parked", signals.parked());

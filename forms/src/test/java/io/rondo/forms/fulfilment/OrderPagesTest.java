@@ -100,6 +100,28 @@ class OrderPagesTest {
   }
 
   @Test
+  void ofVeryManyPartnersTheWorstAreShown() throws Exception {
+    long deliverable = story.deliverable("letter", "Letters", 0);
+    for (int i = 0; i < 55; i++) {
+      story
+          .order("po_M" + i, story.partner("many-" + i, "Many " + i, "print"), deliverable)
+          .set("attempt", 10 + i)
+          .set("state", "accepted")
+          .set("clock_step", "production")
+          .set("clock_due_at", story.at(Duration.ofDays(i < 3 ? 2 : -2)))
+          .write();
+    }
+
+    Document board = mia().open("/orders");
+
+    assertThat(board.select("[aria-labelledby=loads] tbody tr")).hasSize(50);
+    assertThat(board.select("[aria-labelledby=loads] tbody th").eachText())
+        .doesNotContain("Many 0", "Many 1", "Many 2");
+    assertThat(board.select("[aria-labelledby=loads] p").text())
+        .startsWith("The 50 partners with the most overdue orders are shown");
+  }
+
+  @Test
   void theBoardCanBeNarrowedAndTellsWhenNothingFits() throws Exception {
     assertThat(mia().open("/orders?partner=press").select(".empty").text())
         .contains("Nothing here");
