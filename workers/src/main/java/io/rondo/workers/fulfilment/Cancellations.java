@@ -214,10 +214,17 @@ public class Cancellations {
     book.enter(order);
   }
 
-  /** Nobody answered for it, but its partner makes it: that is a yes. */
+  /**
+   * Nobody answered for it, but its partner makes it: that is a yes, and the order arrived, even
+   * where Rondo never heard so.
+   */
   private void resume(HeldOrder order) {
-    if (order.state() == OrderState.SUBMITTED) {
-      book.move(order, OrderState.ACCEPTED, clock.instant());
+    if (!order.state().isAccepted()) {
+      Instant now = clock.instant();
+      if (!order.isSubmitted()) {
+        order.submittedAt = now;
+      }
+      book.move(order, OrderState.ACCEPTED, now);
     }
     for (String fact : List.of(Facts.ANSWERED, Facts.PRODUCED, Facts.HANDED_OVER)) {
       facts.repeat(order.id, fact);

@@ -381,6 +381,25 @@ abstract class OrderStepsContract {
   }
 
   @Test
+  void whatArrivedUnheardAndCannotBeStoppedIsFollowedToo() {
+    world.anew(2);
+    Order order = placed();
+    packed(order); // the answer to the hand-over got lost
+    world.cancellations.request(order.id(), "rita", "The offer is wrong.");
+    gateway.cancelAnswer = CancelAnswer.REFUSED;
+
+    cancel(order);
+    perform("settleCancellation", Map.of("orderId", order.id()));
+
+    assertThat(world.stateOf(order)).isEqualTo(OrderState.ACCEPTED);
+    assertThat(world.orders.get(order.id()).submittedAt()).isNotNull();
+    world.tell(order, Kind.RECIPIENTS, "{\"accepted\":[[1,2]]}");
+    world.state(order, "handed_over");
+    assertThat(world.ledger("sent")).isEqualTo(2);
+    assertThat(world.reconciliation.reconcile(order.id()).reconciled()).isTrue();
+  }
+
+  @Test
   void whatGoesOutAfterTheEndOfTheCampaignIsCounted() {
     world.anew(3);
     Order order = world.accepted();
