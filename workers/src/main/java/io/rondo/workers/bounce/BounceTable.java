@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
  */
 public final class BounceTable {
 
-  private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
+  private static final Pattern ENHANCED =
+      Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
   private static final Pattern REPLY =
       Pattern.compile("^(?:[a-z0-9-]+; *)?([245])\\d\\d\\b", Pattern.CASE_INSENSITIVE);
 
   /** Servers without reports of the standard write the code into the sentence. */
-  private static final Pattern IN_SENTENCE = Pattern.compile("\\(#([245]\\.\\d{1,3}\\.\\d{1,3})\\)");
+  private static final Pattern IN_SENTENCE =
+      Pattern.compile("\\(#([245]\\.\\d{1,3}\\.\\d{1,3})\\)");
 
   private static final Set<String> NO_SUCH_ADDRESS = Set.of("1.1", "1.2", "1.3", "1.6", "1.10");
 
@@ -42,8 +44,7 @@ public final class BounceTable {
               "recipient not found",
               "no mailbox here"));
 
-  private static final List<Verdict> IN_ORDER =
-      List.of(Verdict.SOFT, Verdict.POLICY, Verdict.HARD);
+  private static final List<Verdict> IN_ORDER = List.of(Verdict.SOFT, Verdict.POLICY, Verdict.HARD);
 
   private BounceTable() {}
 
@@ -57,10 +58,10 @@ public final class BounceTable {
     };
   }
 
-  /** Whether a text that is no report tells of a failure all the same, as some old servers do. */
-  public static Optional<Verdict> judgeText(String text) {
+  /** The status in a text that is no report by its form, as some old servers write it. */
+  public static Optional<String> statusIn(String text) {
     Matcher code = IN_SENTENCE.matcher(text);
-    return code.find() ? Optional.of(byCode(code.group(1), text).orElse(Verdict.SOFT)) : Optional.empty();
+    return code.find() ? Optional.of(code.group(1)) : Optional.empty();
   }
 
   private static Verdict failed(DeliveryReport report) {

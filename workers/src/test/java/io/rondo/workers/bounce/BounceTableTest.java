@@ -43,9 +43,8 @@ class BounceTableTest {
 
   @Test
   void aSentenceWithACodeIsAReport() {
-    assertThat(BounceTable.judgeText("Sorry, no mailbox here by that name. (#5.1.1)"))
-        .contains(Verdict.HARD);
-    assertThat(BounceTable.judgeText("The mailbox is over quota. (#5.2.2)")).contains(Verdict.SOFT);
-    assertThat(BounceTable.judgeText("I am on holiday until 5.1.1 something")).isEmpty();
+    assertThat(BounceTable.statusIn("Sorry, no mailbox here by that name. (#5.1.1)"))
+        .contains("5.1.1");
+    assertThat(BounceTable.statusIn("I am away until 5.1.1 or so")).isEmpty();
   }
 }
