@@ -150,6 +150,7 @@ enum HouseRule {
         List.of(
             List.of("campaign", "customer", "staff"),
             List.of("consent"),
+            List.of("hold"),
             List.of("content", "audience"),
             List.of("seal", "rehearsal"),
             List.of("route"),
@@ -159,7 +160,9 @@ enum HouseRule {
             List.of("fulfilment"),
             List.of("call", "reseller", "sandbox", "desk"),
             List.of("response"),
+            List.of("bounce", "social", "dialogue"),
             List.of("followup"),
+            List.of("conversation"),
             List.of("insight"));
     Map<String, Set<String>> allowed = new TreeMap<>();
     Set<String> earlier = new java.util.TreeSet<>();

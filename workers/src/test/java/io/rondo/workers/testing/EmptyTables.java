@@ -9,6 +9,11 @@ public final class EmptyTables {
   /** Rondo's tables, those that refer to others first. */
   private static final List<String> TABLES =
       List.of(
+          "service_case_event",
+          "service_case",
+          "service_case_number",
+          "contact_hold",
+          "response_message",
           "call_file_line",
           "call_file",
           "call_budget",
