@@ -17,11 +17,13 @@ alter table response_event add column sentiment smallint;
 alter table response_event add column message_id bigint;
 -- what belongs together for the sender: an e-mail thread, the thread of a post
 alter table response_event add column thread_key varchar(64);
--- none: nothing follows; open: still to be decided; done; failed: a person has to look
+-- none: nothing follows; unknown: waits for its customer; open: still to be decided; done; failed:
+-- a person has to look
 alter table response_event add column reaction varchar(8) default 'none' not null;
 alter table response_event add column reaction_tries smallint default 0 not null;
+-- open: not before; done, failed: when
 alter table response_event add column reaction_at datetime(6);
-create index ix_response_event_reaction on response_event (reaction, id);
+create index ix_response_event_reaction on response_event (reaction, reaction_at);
 create index ix_response_event_message on response_event (message_id);
 
 -- The words that came or went, as plain text: the only place where they are kept.

@@ -1,11 +1,15 @@
 package io.rondo.workers.response;
 
+import io.rondo.workers.database.BulkInsert;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -17,10 +21,42 @@ class EventStore {
 
   private static final int TRIES = 5;
 
-  private final ResponseMapper mapper;
+  private static final List<String> COLUMNS =
+      List.of(
+          "source",
+          "source_event_id",
+          "kind",
+          "actor",
+          "channel",
+          "customer_number",
+          "customer_id",
+          "campaign_id",
+          "delivery_id",
+          "link_no",
+          "message_id",
+          "thread_key",
+          "detail",
+          "score",
+          "confidence",
+          "topic",
+          "sentiment",
+          "amount_minor",
+          "currency",
+          "occurred_at",
+          "received_at",
+          "reaction",
+          "reaction_at");
 
-  EventStore(ResponseMapper mapper) {
+  private final ResponseMapper mapper;
+  private final DataSource dataSource;
+  private final ResponseSettings settings;
+  private final Clock clock;
+
+  EventStore(ResponseMapper mapper, DataSource dataSource, ResponseSettings settings, Clock clock) {
     this.mapper = mapper;
+    this.dataSource = dataSource;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -28,23 +64,22 @@ class EventStore {
    *
    * @return the source's ids of the events that this call stored
    */
-  Set<String> insert(List<ResponseEvent> events) {
+  Set<String> insert(List<Told> events) {
     if (events.isEmpty()) {
       return Set.of();
     }
     Set<String> known =
-        mapper.known(
-            events.get(0).source(), events.stream().map(ResponseEvent::sourceEventId).toList());
-    List<ResponseEvent> fresh = new ArrayList<>(events);
-    fresh.removeIf(event -> known.contains(event.sourceEventId()));
+        mapper.known(events.get(0).source, events.stream().map(event -> event.id).toList());
+    List<Told> fresh = new ArrayList<>(events);
+    fresh.removeIf(event -> known.contains(event.id));
     // one order for everybody: two callers with the same events wait for each other, not in a ring
-    fresh.sort(Comparator.comparing(ResponseEvent::sourceEventId));
+    fresh.sort(Comparator.comparing((Told event) -> event.id));
     if (fresh.isEmpty()) {
       return Set.of();
     }
     try {
-      mapper.insert(fresh);
-      return fresh.stream().map(ResponseEvent::sourceEventId).collect(Collectors.toSet());
+      write(fresh);
+      return fresh.stream().map(event -> event.id).collect(Collectors.toSet());
     } catch (DuplicateKeyException e) {
       return oneByOne(fresh);
     } catch (ConcurrencyFailureException e) {
@@ -54,24 +89,61 @@ class EventStore {
   }
 
   /** Whether this call stored the event. */
-  boolean insert(ResponseEvent event) {
+  boolean insert(Told event) {
     return !insert(List.of(event)).isEmpty();
   }
 
-  private Set<String> oneByOne(List<ResponseEvent> events) {
+  private void write(List<Told> events) {
+    Instant now = clock.instant();
+    BulkInsert rows = new BulkInsert("response_event", COLUMNS);
+    for (Told event : events) {
+      rows.add(
+          event.source,
+          event.id,
+          event.kind,
+          event.actor,
+          event.channel,
+          event.customerNumber,
+          event.customerId,
+          event.campaignId,
+          event.deliveryId,
+          event.linkNo,
+          event.messageId,
+          event.threadKey,
+          event.detail,
+          event.score,
+          event.confidence,
+          event.topic,
+          event.sentiment,
+          event.amountMinor,
+          event.currency,
+          event.occurredAt == null ? now : event.occurredAt,
+          now,
+          event.reaction(),
+          dueAt(event, now));
+    }
+    rows.run(dataSource);
+  }
+
+  /** A click is not acted upon before it is clear that no scanner followed the others, too. */
+  private Instant dueAt(Told event, Instant now) {
+    return event.kind.equals("click") ? now.plus(settings.botPatience()) : now;
+  }
+
+  private Set<String> oneByOne(List<Told> events) {
     Set<String> stored = new HashSet<>();
-    for (ResponseEvent event : events) {
+    for (Told event : events) {
       if (insertOne(event)) {
-        stored.add(event.sourceEventId());
+        stored.add(event.id);
       }
     }
     return stored;
   }
 
-  private boolean insertOne(ResponseEvent event) {
+  private boolean insertOne(Told event) {
     for (int attempt = 1; ; attempt++) {
       try {
-        mapper.insert(List.of(event));
+        write(List.of(event));
         return true;
       } catch (DuplicateKeyException e) {
         return false;

@@ -124,23 +124,15 @@ class LinkResponses {
         + now.getEpochSecond();
   }
 
-  private ResponseEvent event(
+  private static Told event(
       String kind, Tracked tracked, MailedLink link, Actor actor, String suffix) {
-    Instant now = clock.instant();
-    return new ResponseEvent(
-        SOURCE,
-        kind + ":" + suffix,
-        kind,
-        null,
-        link.customerId(),
-        link.campaignId(),
-        tracked.deliveryId(),
-        kind.equals("click") ? tracked.linkNo() : null,
-        null,
-        null,
-        actor.text(),
-        now,
-        now);
+    return Told.of(SOURCE, kind + ":" + suffix, kind)
+        .by(actor)
+        .from("email")
+        .customer(link.customerId())
+        .campaign(link.campaignId())
+        .delivery(tracked.deliveryId())
+        .link(kind.equals("click") ? tracked.linkNo() : null);
   }
 
   /**

@@ -4,7 +4,7 @@ import io.rondo.workers.call.CallAnswered;
 import io.rondo.workers.call.Disposition;
 import io.rondo.workers.fulfilment.RecipientReturned;
 import io.rondo.workers.reseller.Referred;
-import java.time.Clock;
+import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +16,9 @@ import org.springframework.stereotype.Component;
 class PartnerResponses {
 
   private final EventStore store;
-  private final Clock clock;
 
-  PartnerResponses(EventStore store, Clock clock) {
+  PartnerResponses(EventStore store) {
     this.store = store;
-    this.clock = clock;
   }
 
   /**
@@ -29,10 +27,12 @@ class PartnerResponses {
    */
   @EventListener
   void answered(CallAnswered call) {
-    store.insert(event(call, call.key(), "call", null, null));
+    store.insert(
+        event(call, call.key(), "call").detail(call.disposition().name().toLowerCase(Locale.ROOT)));
     if (call.disposition() == Disposition.SALE) {
       String kind = call.amountMinor() == null ? "conversion" : "purchase";
-      store.insert(event(call, call.key() + ":sale", kind, call.amountMinor(), call.currency()));
+      store.insert(
+          event(call, call.key() + ":sale", kind).paid(call.amountMinor(), call.currency()));
     }
   }
 
@@ -40,57 +40,33 @@ class PartnerResponses {
   @EventListener
   void returned(RecipientReturned piece) {
     store.insert(
-        new ResponseEvent(
-            piece.partnerCode(),
-            piece.signalKey(),
-            "returned",
-            null,
-            piece.customerId(),
-            piece.campaignId(),
-            piece.deliveryId(),
-            null,
-            null,
-            null,
-            Actor.HUMAN.text(),
-            piece.at(),
-            clock.instant()));
+        Told.of(piece.partnerCode(), piece.signalKey(), "returned")
+            .customer(piece.customerId())
+            .campaign(piece.campaignId())
+            .delivery(piece.deliveryId())
+            .at(piece.at()));
   }
 
   /** Somebody went to a partner who serves them better, or came from one. */
   @EventListener
   void referred(Referred referral) {
     store.insert(
-        new ResponseEvent(
-            "referral",
-            referral.code() + (referral.toPartner() ? ":given" : ":brought"),
-            "referral",
-            null,
-            referral.customerId(),
-            referral.campaignId(),
-            null,
-            null,
-            null,
-            null,
-            Actor.HUMAN.text(),
-            referral.at(),
-            clock.instant()));
+        Told.of(
+                "referral",
+                referral.code() + (referral.toPartner() ? ":given" : ":brought"),
+                "referral")
+            .customer(referral.customerId())
+            .campaign(referral.campaignId())
+            .detail(referral.toPartner() ? "given" : "brought")
+            .at(referral.at()));
   }
 
-  private ResponseEvent event(
-      CallAnswered call, String key, String kind, Long amountMinor, String currency) {
-    return new ResponseEvent(
-        "call",
-        key,
-        kind,
-        null,
-        call.customerId(),
-        call.campaignId(),
-        call.deliveryId(),
-        null,
-        amountMinor,
-        currency,
-        Actor.HUMAN.text(),
-        call.at(),
-        clock.instant());
+  private static Told event(CallAnswered call, String key, String kind) {
+    return Told.of("call", key, kind)
+        .from("call")
+        .customer(call.customerId())
+        .campaign(call.campaignId())
+        .delivery(call.deliveryId())
+        .at(call.at());
   }
 }

@@ -3,7 +3,6 @@ package io.rondo.workers.response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -41,21 +40,6 @@ interface ResponseMapper {
       """)
   List<Named> campaigns(@Param("codes") Collection<String> codes);
 
-  @Insert(
-      """
-      <script>
-      insert into response_event (source, source_event_id, kind, customer_number, customer_id,
-        campaign_id, delivery_id, link_no, amount_minor, currency, actor, occurred_at, received_at)
-      values
-      <foreach collection="events" item="e" separator=",">
-        (#{e.source}, #{e.sourceEventId}, #{e.kind}, #{e.customerNumber}, #{e.customerId},
-        #{e.campaignId}, #{e.deliveryId}, #{e.linkNo}, #{e.amountMinor}, #{e.currency}, #{e.actor},
-        #{e.occurredAt}, #{e.receivedAt})
-      </foreach>
-      </script>
-      """)
-  void insert(@Param("events") List<ResponseEvent> events);
-
   /** Events whose customer was unknown when they came and is known now. */
   @Select(
       """
@@ -71,7 +55,7 @@ interface ResponseMapper {
       <script>
       update response_event set customer_id = case id
       <foreach collection="matches" item="m">when #{m.eventId} then #{m.customerId} </foreach>
-      end
+      end, reaction = case reaction when 'unknown' then 'open' else reaction end
       where id in
       <foreach collection="matches" item="m" open="(" separator="," close=")">#{m.eventId}</foreach>
       </script>

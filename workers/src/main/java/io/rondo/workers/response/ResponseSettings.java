@@ -8,6 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How responses are judged.
  *
  * @param botHaste a click sooner than this after the mail left is a scanner's, not a person's
+ * @param botPatience how long a click waits before anything follows from it: by then a scanner has
+ *     shown itself on the other links
  */
 @ConfigurationProperties("rondo.workers.response")
-record ResponseSettings(@DefaultValue("5s") Duration botHaste) {}
+record ResponseSettings(
+    @DefaultValue("5s") Duration botHaste, @DefaultValue("30s") Duration botPatience) {}

@@ -59,15 +59,25 @@ public class Responses {
       } else {
         sound.put(i, event);
         if (sound.size() == BATCH) {
-          storeBatch(source, sound, now, receipts);
+          storeBatch(source, sound, receipts);
           sound.clear();
         }
       }
     }
     if (!sound.isEmpty()) {
-      storeBatch(source, sound, now, receipts);
+      storeBatch(source, sound, receipts);
     }
     return List.of(receipts);
+  }
+
+  /**
+   * Stores one thing that came back, in the caller's transaction where there is one. What follows
+   * from it is decided afterwards.
+   *
+   * @return whether it is new; false when this source told it before
+   */
+  public boolean tell(Told told) {
+    return store.insert(told);
   }
 
   /**
@@ -116,49 +126,40 @@ public class Responses {
   }
 
   private void storeBatch(
-      String source, Map<Integer, IncomingEvent> batch, Instant now, EventReceipt[] receipts) {
+      String source, Map<Integer, IncomingEvent> batch, EventReceipt[] receipts) {
     Map<String, Long> customers = ids(mapper.customers(names(batch, IncomingEvent::customer)));
     Set<String> codes = names(batch, IncomingEvent::campaign);
     Map<String, Long> campaigns = codes.isEmpty() ? Map.of() : ids(mapper.campaigns(codes));
-    Map<Integer, ResponseEvent> rows = new LinkedHashMap<>();
+    Map<Integer, Told> rows = new LinkedHashMap<>();
     batch.forEach(
         (i, event) -> {
           if (event.campaign() != null && !campaigns.containsKey(event.campaign())) {
             receipts[i] = EventReceipt.refused(event.id(), "campaign is not known");
           } else {
-            rows.put(i, row(source, event, customers, campaigns, now));
+            rows.put(i, row(source, event, customers, campaigns));
           }
         });
     Set<String> stored = store.insert(new ArrayList<>(rows.values()));
     rows.forEach(
         (i, row) ->
             receipts[i] =
-                stored.contains(row.sourceEventId())
-                    ? EventReceipt.accepted(row.sourceEventId(), row.customerId() != null)
-                    : EventReceipt.duplicate(row.sourceEventId()));
+                stored.contains(row.id)
+                    ? EventReceipt.accepted(row.id, row.customerId != null)
+                    : EventReceipt.duplicate(row.id));
   }
 
-  private static ResponseEvent row(
+  private static Told row(
       String source,
       IncomingEvent event,
       Map<String, Long> customers,
-      Map<String, Long> campaigns,
-      Instant now) {
+      Map<String, Long> campaigns) {
     BigDecimal amount = event.amount();
-    return new ResponseEvent(
-        source,
-        event.id(),
-        event.type(),
-        event.customer(),
-        customers.get(event.customer()),
-        event.campaign() == null ? null : campaigns.get(event.campaign()),
-        null,
-        null,
-        amount == null ? null : amount.movePointRight(2).longValueExact(),
-        event.currency(),
-        "human",
-        event.occurredAt() == null ? now : event.occurredAt(),
-        now);
+    return Told.of(source, event.id(), event.type())
+        .customerNumber(event.customer())
+        .customer(customers.get(event.customer()))
+        .campaign(event.campaign() == null ? null : campaigns.get(event.campaign()))
+        .paid(amount == null ? null : amount.movePointRight(2).longValueExact(), event.currency())
+        .at(event.occurredAt());
   }
 
   private static Set<String> names(

@@ -1,2 +1,2 @@
-/** What came back: clicks, opens, unsubscribes, visits, conversions and purchases. */
+/** What came back, on whatever channel: stored once, then acted upon. */
 package io.rondo.workers.response;

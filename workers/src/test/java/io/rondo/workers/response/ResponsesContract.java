@@ -58,6 +58,50 @@ abstract class ResponsesContract {
   }
 
   @Test
+  void whatIsToldTwiceIsOneRow() {
+    var person = mailing.mailed("A", clock.instant().minusSeconds(60));
+    String longId = "at://" + "x".repeat(200);
+
+    assertThat(responses.tell(told(longId, person))).isTrue();
+    assertThat(responses.tell(told(longId, person))).isFalse();
+
+    assertThat(
+            jdbc.queryForMap(
+                "select channel, topic, sentiment, reaction from response_event where source = ?",
+                source))
+        .containsEntry("channel", "social")
+        .containsEntry("topic", "complaint")
+        .containsEntry("reaction", "open");
+  }
+
+  @Test
+  void onlyAPersonsOwnWishMayStartSomething() {
+    responses.tell(Told.of(source, "1", "open"));
+    responses.tell(Told.of(source, "2", "purchase").by(Actor.SUSPECTED_BOT));
+    responses.tell(Told.of(source, "3", "auto_reply"));
+    assertThat(reactions()).containsExactly("none", "none", "none");
+
+    responses.tell(Told.of(source, "4", "purchase").customerNumber("nobody-yet"));
+    responses.tell(Told.of(source, "5", "mention"));
+    assertThat(reactions()).endsWith("unknown", "open");
+  }
+
+  private Told told(String id, Mailing.Person person) {
+    return Told.of(source, id, "social_reply")
+        .from("social")
+        .customer(person.customerId())
+        .delivery(person.deliveryId())
+        .topic("complaint")
+        .sentiment(-60)
+        .confidence(80);
+  }
+
+  private List<String> reactions() {
+    return jdbc.queryForList(
+        "select reaction from response_event where source = ? order by id", String.class, source);
+  }
+
+  @Test
   void anUnsoundEventIsRefusedAndTheRestGoesIn() {
     String customer = mailing.customer();
     var receipts =
