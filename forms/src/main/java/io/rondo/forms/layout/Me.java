@@ -7,12 +7,14 @@ import java.util.List;
  * The person who looks at a page and what this person may do.
  *
  * @param review signs campaigns, for whichever department
+ * @param service answers customers
  * @param partner signs for somebody outside, and sees nothing but what they may sign
  */
 public record Me(
     String name,
     boolean marketing,
     boolean review,
+    boolean service,
     boolean design,
     boolean admin,
     boolean partner) {
@@ -27,6 +29,7 @@ public record Me(
         request.getUserPrincipal().getName(),
         request.isUserInRole("MARKETING"),
         REVIEWERS.stream().anyMatch(request::isUserInRole),
+        request.isUserInRole("SERVICE"),
         request.isUserInRole("DESIGN"),
         request.isUserInRole("ADMIN"),
         request.isUserInRole("PARTNER"));
@@ -39,7 +42,12 @@ public record Me(
 
   /** Reads about approvals: all staff, but nobody who only signs for a partner. */
   public boolean mayFollow() {
-    return marketing || review || design || admin;
+    return marketing || review || service || design || admin;
+  }
+
+  /** Answers customers, or looks after those who do. */
+  public boolean mayServe() {
+    return service || mayChange();
   }
 
   /** Comes from outside: sees nothing of customers and of what staff tell each other. */

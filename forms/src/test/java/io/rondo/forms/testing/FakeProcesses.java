@@ -28,6 +28,16 @@ public class FakeProcesses implements Processes {
   }
 
   @Override
+  public void startUnder(String process, String businessKey, Map<String, Object> variables) {
+    throw new UnsupportedOperationException("No page starts a process.");
+  }
+
+  @Override
+  public void startBy(String message, String businessKey, Map<String, Object> variables) {
+    throw new UnsupportedOperationException("No page starts a process.");
+  }
+
+  @Override
   public int tellWhere(
       String message,
       String businessKey,

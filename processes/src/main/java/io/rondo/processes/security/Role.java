@@ -16,6 +16,8 @@ public enum Role {
   LEGAL("legal", "Legal"),
   /** Signs for the money. */
   FINANCE("finance", "Finance"),
+  /** Answers customers. */
+  SERVICE("service", "Service"),
   /** Signs for a partner, and sees nothing but what they may sign. */
   PARTNER("partner", "Partner"),
   /** Changes the processes. */

@@ -7,6 +7,7 @@ import static io.rondo.processes.security.Role.FINANCE;
 import static io.rondo.processes.security.Role.LEGAL;
 import static io.rondo.processes.security.Role.MARKETING;
 import static io.rondo.processes.security.Role.REVIEW;
+import static io.rondo.processes.security.Role.SERVICE;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
@@ -197,6 +198,13 @@ class SecurityConfiguration {
     paths
         .requestMatchers(any("/calls/**", "/resellers/**"))
         .hasAnyRole(Role.names(MARKETING, ADMIN));
+    paths.requestMatchers(any("/service/agents/**")).hasAnyRole(Role.names(MARKETING, ADMIN));
+    paths
+        .requestMatchers(any(POST, "/service/rules/**", "/service/texts/**"))
+        .hasAnyRole(Role.names(MARKETING, ADMIN));
+    paths
+        .requestMatchers(any("/cases/**", "/service/**"))
+        .hasAnyRole(Role.names(SERVICE, MARKETING, ADMIN));
     paths.requestMatchers(any("/actuator/**")).hasRole(ADMIN.name());
   }
 

@@ -40,6 +40,7 @@ class AccessMatrixTest {
     BRAND("bertBrand"),
     LEGAL("lenaLegal"),
     FINANCE("finnFinance"),
+    SERVICE("sueService"),
     DESIGNER("danaDesigner"),
     ADMIN("adamAdmin"),
     PARTNER("petraPartner");
@@ -59,8 +60,10 @@ class AccessMatrixTest {
   private static final Set<Who> ALL_BUT_NO_ROLE = EnumSet.complementOf(EnumSet.of(Who.NO_ROLE));
 
   private static final Set<Who> READERS =
-      EnumSet.complementOf(EnumSet.of(Who.ANYBODY, Who.NO_ROLE, Who.DESIGNER, Who.PARTNER));
+      EnumSet.complementOf(
+          EnumSet.of(Who.ANYBODY, Who.NO_ROLE, Who.SERVICE, Who.DESIGNER, Who.PARTNER));
   private static final Set<Who> MARKETERS = Set.of(Who.MARKETER, Who.ADMIN);
+  private static final Set<Who> SERVANTS = Set.of(Who.SERVICE, Who.MARKETER, Who.ADMIN);
   private static final Set<Who> ROUTE_KEEPERS = Set.of(Who.MARKETER, Who.DESIGNER, Who.ADMIN);
   private static final Set<Who> KIT_JUDGES = Set.of(Who.MARKETER, Who.BRAND, Who.ADMIN);
   private static final Set<Who> DESIGNERS = Set.of(Who.DESIGNER, Who.ADMIN);
@@ -116,6 +119,11 @@ class AccessMatrixTest {
           new Line("/resellers/kits/**", KIT_JUDGES, MARKETERS),
           new Line("/resellers/**", MARKETERS, MARKETERS),
           new Line("/calls/**", MARKETERS, MARKETERS),
+          new Line("/service/agents/**", MARKETERS, MARKETERS),
+          new Line("/service/rules/**", SERVANTS, MARKETERS),
+          new Line("/service/texts/**", SERVANTS, MARKETERS),
+          new Line("/service/**", SERVANTS, SERVANTS),
+          new Line("/cases/**", SERVANTS, SERVANTS),
           new Line("/api/openapi/**", STAFF, NOBODY),
           new Line("/api/campaigns/**", STAFF, MARKETERS),
           new Line("/api/**", MARKETERS, MARKETERS),

@@ -4,20 +4,22 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 
-/** One member of staff for each role, and one with no role; the password is the name twice. */
+/** Members of staff for each role, and one with no role; the password is the name twice. */
 public final class TestStaff {
 
   private static final Map<String, String> GROUPS =
-      Map.of(
-          "tessMarketer", "marketing",
-          "robReviewer", "review",
-          "bertBrand", "brand",
-          "lenaLegal", "legal",
-          "finnFinance", "finance",
-          "petraPartner", "partner",
-          "danaDesigner", "design",
-          "adamAdmin", "camunda-admin",
-          "noraNobody", "");
+      Map.ofEntries(
+          Map.entry("tessMarketer", "marketing"),
+          Map.entry("robReviewer", "review"),
+          Map.entry("bertBrand", "brand"),
+          Map.entry("lenaLegal", "legal"),
+          Map.entry("finnFinance", "finance"),
+          Map.entry("petraPartner", "partner"),
+          Map.entry("danaDesigner", "design"),
+          Map.entry("sueService", "service"),
+          Map.entry("samService", "service"),
+          Map.entry("adamAdmin", "camunda-admin"),
+          Map.entry("noraNobody", ""));
 
   private TestStaff() {}
 

@@ -87,6 +87,30 @@ class EngineProcesses implements Processes {
 
   @Override
   @Transactional
+  public void startUnder(String process, String businessKey, Map<String, Object> variables) {
+    as(
+        null,
+        () ->
+            GivenKey.during(
+                () ->
+                    runtime.startProcessInstanceByKey(
+                        process, businessKey, Values.toEngine(variables))));
+  }
+
+  @Override
+  @Transactional
+  public void startBy(String message, String businessKey, Map<String, Object> variables) {
+    as(
+        null,
+        () ->
+            GivenKey.during(
+                () ->
+                    runtime.startProcessInstanceByMessage(
+                        message, businessKey, Values.toEngine(variables))));
+  }
+
+  @Override
+  @Transactional
   public int tell(String message, String businessKey, Map<String, Object> variables) {
     return as(null, () -> tell(message, waiting(message, businessKey).list(), variables));
   }

@@ -25,6 +25,18 @@ public interface Processes {
   String startFor(String process, String businessKey, Map<String, Object> variables);
 
   /**
+   * Starts a process under this key in nobody's name, for example the service of a case. Without a
+   * save point before its first wait it begins in the transaction that is under way.
+   */
+  void startUnder(String process, String businessKey, Map<String, Object> variables);
+
+  /**
+   * Starts the process that begins with this message under this key, otherwise like {@link
+   * #startUnder}.
+   */
+  void startBy(String message, String businessKey, Map<String, Object> variables);
+
+  /**
    * Tells the waiting instances of this campaign in which a variable has this value, for example
    * those of one order. @return how many were waiting (0: nobody listens yet)
    */

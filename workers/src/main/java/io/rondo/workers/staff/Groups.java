@@ -11,6 +11,9 @@ public final class Groups {
   /** Decides where nobody else is named. */
   public static final String REVIEW = "review";
 
+  /** Answers customers. */
+  public static final String SERVICE = "service";
+
   /** Reviews for a partner and sees no more than that needs. */
   public static final String PARTNER = "partner";
 

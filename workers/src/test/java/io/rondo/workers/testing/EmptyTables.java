@@ -9,6 +9,7 @@ public final class EmptyTables {
   /** Rondo's tables, those that refer to others first. */
   private static final List<String> TABLES =
       List.of(
+          "agent_skill",
           "service_case_event",
           "service_case",
           "service_case_number",

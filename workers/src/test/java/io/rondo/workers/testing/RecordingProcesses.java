@@ -52,6 +52,16 @@ public class RecordingProcesses implements Processes {
   }
 
   @Override
+  public void startUnder(String process, String businessKey, Map<String, Object> variables) {
+    calls.add("start " + process + " " + businessKey + " " + variables);
+  }
+
+  @Override
+  public void startBy(String message, String businessKey, Map<String, Object> variables) {
+    calls.add("start by " + message + " " + businessKey + " " + variables);
+  }
+
+  @Override
   public int tellWhere(
       String message,
       String businessKey,
