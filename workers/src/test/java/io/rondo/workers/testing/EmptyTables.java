@@ -10,6 +10,12 @@ public final class EmptyTables {
   private static final List<String> TABLES =
       List.of(
           "agent_skill",
+          "answer_fact",
+          "question_option",
+          "question",
+          "help_article",
+          "customer_page",
+          "response_word",
           "service_case_event",
           "service_case",
           "service_case_number",
