@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.jackson.default-property-inclusion=non_null",
       "rondo.public-url=https://rondo.example",
       "rondo.workers.fulfilment.loops=false",
+      "rondo.workers.response.reactors=0",
       "rondo.workers.asset.folder=target/assets",
       "rondo.integrations.print.poll=1d",
       "rondo.integrations.http.timeout=1500ms",

@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.jackson.default-property-inclusion=non_null",
       "springdoc.api-docs.path=/api/openapi",
       "rondo.workers.fulfilment.loops=false",
+      "rondo.workers.response.reactors=0",
       "rondo.workers.asset.folder=target/assets",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
     })

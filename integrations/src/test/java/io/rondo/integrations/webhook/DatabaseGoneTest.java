@@ -68,6 +68,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
       "rondo.integrations.gateway.mail-poll=200ms",
       "rondo.integrations.webhook.poll=200ms",
       "rondo.workers.fulfilment.loops=true",
+      "rondo.workers.response.reactors=0",
       "rondo.workers.fulfilment.poll=50ms",
       "rondo.workers.asset.folder=target/assets",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"

@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
       "rondo.integrations.webhook.remember=0s",
       "rondo.integrations.http.timeout=2s",
       "rondo.workers.fulfilment.loops=false",
+      "rondo.workers.response.reactors=0",
       "rondo.workers.asset.folder=target/assets",
       "rondo.workers.sandbox.pace=5ms",
       "rondo.integrations.gateway.mail-poll=20ms",

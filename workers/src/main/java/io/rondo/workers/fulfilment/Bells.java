@@ -1,5 +1,6 @@
 package io.rondo.workers.fulfilment;
 
+import io.rondo.workers.database.Bell;
 import org.springframework.stereotype.Component;
 
 /** One bell for what partners told, one for what processes have to be told. */

@@ -1,10 +1,8 @@
 package io.rondo.workers.fulfilment;
 
-import java.util.ArrayList;
+import io.rondo.workers.database.Bell;
+import io.rondo.workers.database.Loop;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Loops implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Loops.class);
-
-  private final SignalPump pump;
-  private final FactTeller teller;
-  private final DependencyTeller dependencies;
-  private final Bells bells;
   private final FulfilmentSettings settings;
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Loop> loops;
   private volatile boolean running;
 
   Loops(
@@ -28,11 +20,21 @@ class Loops implements SmartLifecycle {
       DependencyTeller dependencies,
       Bells bells,
       FulfilmentSettings settings) {
-    this.pump = pump;
-    this.teller = teller;
-    this.dependencies = dependencies;
-    this.bells = bells;
     this.settings = settings;
+    this.loops =
+        List.of(
+            loop("rondo-signals", bells.signals(), pump::handleAll),
+            loop(
+                "rondo-facts",
+                bells.facts(),
+                () -> {
+                  teller.tellAll();
+                  dependencies.tellAll();
+                }));
+  }
+
+  private Loop loop(String name, Bell bell, Runnable work) {
+    return new Loop(name, bell, settings.poll(), settings::pauseAfter, work);
   }
 
   @Override
@@ -43,54 +45,13 @@ class Loops implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    begin("rondo-signals", bells.signals(), pump::handleAll);
-    begin("rondo-facts", bells.facts(), this::tell);
-  }
-
-  private void tell() {
-    teller.tellAll();
-    dependencies.tellAll();
-  }
-
-  private void begin(String name, Bell bell, Runnable work) {
-    Thread thread = new Thread(() -> loop(bell, work), name);
-    thread.setDaemon(true);
-    threads.add(thread);
-    thread.start();
-  }
-
-  private void loop(Bell bell, Runnable work) {
-    int failures = 0;
-    while (running) {
-      try {
-        work.run();
-        failures = 0;
-      } catch (RuntimeException e) {
-        if (running) {
-          LOG.warn("{} tries again: {}", Thread.currentThread().getName(), e.getMessage());
-          failures++;
-        }
-      }
-      try {
-        bell.sleep(failures == 0 ? settings.poll() : settings.pauseAfter(failures - 1));
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
+    loops.forEach(Loop::start);
   }
 
   @Override
   public void stop() {
     running = false;
-    for (Thread thread : threads) {
-      thread.interrupt();
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    threads.clear();
+    loops.forEach(Loop::stop);
   }
 
   @Override

@@ -1,14 +1,18 @@
 package io.rondo.workers.response;
 
 import io.rondo.workers.database.BulkInsert;
+import io.rondo.workers.database.GroupCommit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -19,7 +23,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class EventStore {
 
+  private static final String CLICK = "click";
   private static final int TRIES = 5;
+
+  /** Of a batch of what many tell at once. */
+  private static final int MOST = 100;
 
   private static final List<String> COLUMNS =
       List.of(
@@ -50,47 +58,89 @@ class EventStore {
   private final ResponseMapper mapper;
   private final DataSource dataSource;
   private final ResponseSettings settings;
+  private final ReactionBell bell;
   private final Clock clock;
+  private final GroupCommit<Told, Boolean> group =
+      new GroupCommit<>(MOST, this::insert, this::alone);
 
-  EventStore(ResponseMapper mapper, DataSource dataSource, ResponseSettings settings, Clock clock) {
+  EventStore(
+      ResponseMapper mapper,
+      DataSource dataSource,
+      ResponseSettings settings,
+      ReactionBell bell,
+      Clock clock) {
     this.mapper = mapper;
     this.dataSource = dataSource;
     this.settings = settings;
+    this.bell = bell;
     this.clock = clock;
   }
 
   /**
-   * Inserts those events, all of one source, that are not there yet.
+   * Stores those events that are not there yet; the same one twice among them counts once.
    *
-   * @return the source's ids of the events that this call stored
+   * @return for each event whether this call stored it
    */
-  Set<String> insert(List<Told> events) {
-    if (events.isEmpty()) {
-      return Set.of();
-    }
-    Set<String> known =
-        mapper.known(events.get(0).source, events.stream().map(event -> event.id).toList());
-    List<Told> fresh = new ArrayList<>(events);
-    fresh.removeIf(event -> known.contains(event.id));
+  List<Boolean> insert(List<Told> events) {
+    Map<Key, Told> fresh = new LinkedHashMap<>();
+    events.forEach(event -> fresh.putIfAbsent(Key.of(event), event));
+    List<Told> first = List.copyOf(fresh.values());
+    fresh.keySet().removeAll(known(first));
     // one order for everybody: two callers with the same events wait for each other, not in a ring
-    fresh.sort(Comparator.comparing((Told event) -> event.id));
+    List<Told> ordered = new ArrayList<>(fresh.values());
+    ordered.sort(Comparator.comparing((Told event) -> event.source).thenComparing(e -> e.id));
+    Set<Told> stored = Collections.newSetFromMap(new IdentityHashMap<>());
+    stored.addAll(store(ordered));
+    return events.stream().map(stored::contains).toList();
+  }
+
+  /**
+   * Stores an event before it returns: in the caller's transaction where there is one, else for
+   * good, with those of other callers by one statement.
+   *
+   * @return whether this call stored it
+   */
+  boolean insert(Told event) {
+    return TransactionSynchronizationManager.isActualTransactionActive()
+        ? alone(event)
+        : group.store(event);
+  }
+
+  private boolean alone(Told event) {
+    return insert(List.of(event)).get(0);
+  }
+
+  /** What makes an event the same as another one. */
+  private record Key(String source, String id) {
+    static Key of(Told event) {
+      return new Key(event.source, event.id);
+    }
+  }
+
+  private Set<Key> known(List<Told> events) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    events.forEach(
+        event -> ids.computeIfAbsent(event.source, source -> new ArrayList<>()).add(event.id));
+    Set<Key> known = new HashSet<>();
+    ids.forEach(
+        (source, some) ->
+            mapper.known(source, some).forEach(found -> known.add(new Key(source, found))));
+    return known;
+  }
+
+  private List<Told> store(List<Told> fresh) {
     if (fresh.isEmpty()) {
-      return Set.of();
+      return fresh;
     }
     try {
       write(fresh);
-      return fresh.stream().map(event -> event.id).collect(Collectors.toSet());
+      return fresh;
     } catch (DuplicateKeyException e) {
       return oneByOne(fresh);
     } catch (ConcurrencyFailureException e) {
       giveUpInsideTransaction(e);
       return oneByOne(fresh);
     }
-  }
-
-  /** Whether this call stored the event. */
-  boolean insert(Told event) {
-    return !insert(List.of(event)).isEmpty();
   }
 
   private void write(List<Told> events) {
@@ -123,21 +173,22 @@ class EventStore {
           dueAt(event, now));
     }
     rows.run(dataSource);
+    if (events.stream().anyMatch(EventStore::isUrgent)) {
+      bell.ring();
+    }
+  }
+
+  private static boolean isUrgent(Told event) {
+    return event.reaction().equals("open") && !event.kind.equals(CLICK);
   }
 
   /** A click is not acted upon before it is clear that no scanner followed the others, too. */
   private Instant dueAt(Told event, Instant now) {
-    return event.kind.equals("click") ? now.plus(settings.botPatience()) : now;
+    return event.kind.equals(CLICK) ? now.plus(settings.botPatience()) : now;
   }
 
-  private Set<String> oneByOne(List<Told> events) {
-    Set<String> stored = new HashSet<>();
-    for (Told event : events) {
-      if (insertOne(event)) {
-        stored.add(event.id);
-      }
-    }
-    return stored;
+  private List<Told> oneByOne(List<Told> events) {
+    return events.stream().filter(this::insertOne).toList();
   }
 
   private boolean insertOne(Told event) {

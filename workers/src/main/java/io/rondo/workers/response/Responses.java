@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,11 +140,11 @@ public class Responses {
             rows.put(i, row(source, event, customers, campaigns));
           }
         });
-    Set<String> stored = store.insert(new ArrayList<>(rows.values()));
+    Iterator<Boolean> stored = store.insert(new ArrayList<>(rows.values())).iterator();
     rows.forEach(
         (i, row) ->
             receipts[i] =
-                stored.contains(row.id)
+                stored.next()
                     ? EventReceipt.accepted(row.id, row.customerId != null)
                     : EventReceipt.duplicate(row.id));
   }

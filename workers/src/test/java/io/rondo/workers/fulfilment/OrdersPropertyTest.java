@@ -44,6 +44,7 @@ class OrdersPropertyTest {
             .properties(
                 "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
                 "rondo.workers.fulfilment.loops=false",
+                "rondo.workers.response.reactors=0",
                 "rondo.workers.asset.folder=target/assets",
                 "rondo.workers.token.secret="
                     + "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff")

@@ -1,4 +1,4 @@
-package io.rondo.workers.fulfilment;
+package io.rondo.workers.database;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Wakes a loop of this node when there is something to do. */
-class Bell {
+/** Wakes a loop of this node when there is something to do. For many threads at once. */
+public final class Bell {
 
   private final Semaphore rings = new Semaphore(0);
 
   /** Rings once the current transaction has committed; at once when there is none. */
-  void ring() {
+  public void ring() {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       rings.release();
       return;
@@ -26,8 +26,8 @@ class Bell {
         });
   }
 
-  /** Sleeps until it rings or the time is over. */
-  void sleep(Duration atMost) throws InterruptedException {
+  /** Sleeps until it rings or the time is over; of many who sleep one is woken. */
+  public void sleep(Duration atMost) throws InterruptedException {
     if (rings.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
       rings.drainPermits();
     }
