@@ -132,6 +132,10 @@ class EmailChannel implements Channel, DisposableBean {
         if (mail == null) {
           return;
         }
+        if (!sink.mayLeave(mail.deliveryId())) {
+          sink.record(Outcome.notTried(mail.deliveryId(), Outcome.TOLD_TO_STOP, null));
+          continue;
+        }
         Outcome outcome = submit(mail);
         if (outcome.kind() == Kind.NOT_TRIED) {
           waiting.add(mail);

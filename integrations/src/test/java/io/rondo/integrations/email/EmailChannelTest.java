@@ -155,4 +155,16 @@ class EmailChannelTest {
         .filteredOn(o -> o.kind() != Kind.SENT)
         .allMatch(o -> o.kind() == Kind.NOT_TRIED && o.reason().equals("told_to_stop"));
   }
+
+  @Test
+  void whoMayNotBeMailedAnyMoreIsLeftOutAndTheOthersAreMailed() {
+    Sink sink = new Sink();
+    door.channel().send(Mails.mails(20), sink.lettingGo(id -> id % 5 != 0));
+
+    assertThat(sink.all()).hasSize(20);
+    assertThat(sink.all().entrySet())
+        .allMatch(
+            one -> one.getValue().kind() == (one.getKey() % 5 == 0 ? Kind.NOT_TRIED : Kind.SENT));
+    assertThat(greenMail.getReceivedMessages()).hasSize(16);
+  }
 }

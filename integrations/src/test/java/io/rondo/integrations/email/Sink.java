@@ -5,12 +5,14 @@ import io.rondo.workers.delivery.OutcomeSink;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 /** Remembers the outcome of each mail and refuses a second one. */
 class Sink implements OutcomeSink {
 
   private final Map<Long, Outcome> outcomes = new ConcurrentSkipListMap<>();
   private BooleanSupplier mayGoOn = () -> true;
+  private LongPredicate mayLeave = deliveryId -> true;
 
   @Override
   public void record(Outcome outcome) {
@@ -22,6 +24,16 @@ class Sink implements OutcomeSink {
   @Override
   public boolean mayGoOn() {
     return mayGoOn.getAsBoolean();
+  }
+
+  @Override
+  public boolean mayLeave(long deliveryId) {
+    return mayLeave.test(deliveryId);
+  }
+
+  Sink lettingGo(LongPredicate condition) {
+    mayLeave = condition;
+    return this;
   }
 
   Sink goingOnWhile(BooleanSupplier condition) {

@@ -9,6 +9,7 @@ import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.fulfilment.Recipient;
 import io.rondo.workers.fulfilment.Recipients;
+import io.rondo.workers.hold.CustomerHeld;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,6 +71,14 @@ class CallWithdrawals {
     if (address.channel().equals(Consents.CALL)) {
       withdraw(List.of(address.addressHash()), address.reason());
     }
+  }
+
+  /** Nobody calls who is left in peace; told first, so that no order takes them off twice. */
+  @EventListener
+  @org.springframework.core.annotation.Order(Ordered.HIGHEST_PRECEDENCE)
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void held(CustomerHeld held) {
+    withdrawCustomer(held.customerId(), Recipients.HELD);
   }
 
   /** Nobody calls this customer any more. */

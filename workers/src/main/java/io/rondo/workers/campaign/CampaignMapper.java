@@ -142,7 +142,7 @@ interface CampaignMapper {
   @Select(
       """
       select count(*) from campaign
-      where code = #{code} and status = 'delivering' and paused = false
+      where code = #{code} and status in ('delivering', 'listening') and paused = false
       """)
   int deliverable(@Param("code") String code);
 

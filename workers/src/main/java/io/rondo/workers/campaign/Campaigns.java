@@ -331,7 +331,10 @@ public class Campaigns implements BusinessKeys {
     close(code, "stopped", null, null);
   }
 
-  /** Whether mail of this campaign may leave now: it delivers and is not paused. Cheap. */
+  /**
+   * Whether mail of this campaign may leave now: it is not paused, and it delivers, or listens and
+   * mails whom a case held before. Cheap.
+   */
   @Transactional(readOnly = true)
   public boolean mayDeliver(String code) {
     return campaigns.deliverable(code) == 1;

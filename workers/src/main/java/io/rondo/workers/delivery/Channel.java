@@ -12,7 +12,8 @@ public interface Channel {
    * Hands over the mails and reports one outcome for each, in any order and from any thread, before
    * it returns. Never tries a mail twice: the process decides about that. Asks {@link
    * OutcomeSink#mayGoOn} before each mail and reports the rest as {@link Outcome.Kind#NOT_TRIED}
-   * when told no; does the same with the whole rest when the other side cannot be reached.
+   * when told no; asks {@link OutcomeSink#mayLeave} for each mail and reports that one when told
+   * no; does the same with the whole rest when the other side cannot be reached.
    */
   void send(List<Mail> mails, OutcomeSink sink);
 }

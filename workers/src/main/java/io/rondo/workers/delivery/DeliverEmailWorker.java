@@ -63,7 +63,7 @@ class DeliverEmailWorker implements Worker {
   public Result perform(Step step) {
     String code = step.businessKey();
     Campaign campaign = campaigns.get(code);
-    if (campaign.status() == CampaignStatus.CLOSED) {
+    if (campaign.status().compareTo(CampaignStatus.LISTENING) > 0) {
       deliveries.stop(code);
       return result(step);
     }
@@ -100,7 +100,7 @@ class DeliverEmailWorker implements Worker {
   }
 
   private Result result(Step step) {
-    Progress progress = deliveries.progress(step.businessKey());
+    Progress progress = deliveries.settle(step.businessKey());
     boolean finished = progress.open() == 0;
     if (finished) {
       account(step, progress, deliveries.people(step.businessKey()));
@@ -115,12 +115,17 @@ class DeliverEmailWorker implements Worker {
    * A delivery ends only when the audience is there and the mails are the sum of their outcomes.
    */
   private static void account(Step step, Progress progress, long people) {
-    long outcomes = progress.sent() + progress.failed() + progress.inDoubt() + progress.excluded();
+    long outcomes =
+        progress.sent()
+            + progress.failed()
+            + progress.inDoubt()
+            + progress.excluded()
+            + progress.held();
     BigDecimal audience = step.number("audienceSize");
     long expected = audience == null ? people : audience.longValue();
     if (outcomes != progress.total() || people != expected) {
       throw new StepRefused(
-          "The ledger of %s does not add up: audience %d, rows %d, by e-mail %d, sent %d + failed %d + in doubt %d + excluded %d = %d."
+          "The ledger of %s does not add up: audience %d, rows %d, by e-mail %d, sent %d + failed %d + in doubt %d + excluded %d + held %d = %d."
               .formatted(
                   step.businessKey(),
                   expected,
@@ -130,6 +135,7 @@ class DeliverEmailWorker implements Worker {
                   progress.failed(),
                   progress.inDoubt(),
                   progress.excluded(),
+                  progress.held(),
                   outcomes));
     }
   }

@@ -92,6 +92,20 @@ public class Deliveries {
         total);
   }
 
+  /**
+   * How far the mails are, for the step that mails. Once nobody waits, it is written down that this
+   * step mails nobody any more: whoever is released later is mailed by a process of their own.
+   */
+  @Transactional
+  Progress settle(String code) {
+    campaigns.hold(code);
+    Progress progress = progress(code);
+    if (progress.open() == 0) {
+      mapper.mailed(code, clock.instant());
+    }
+    return progress;
+  }
+
   /** Everybody in the ledger, whatever the channel. */
   @Transactional(readOnly = true)
   public long people(String code) {

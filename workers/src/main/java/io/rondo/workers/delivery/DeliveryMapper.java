@@ -88,8 +88,8 @@ interface DeliveryMapper {
       @Param("now") Instant now);
 
   /**
-   * What a claim holds, and why a row may not be mailed any more. Only reads: a lock on the consent
-   * of a chunk would keep people from withdrawing it.
+   * What a claim holds, and why a row may not be mailed any more (held: not for now). Only reads: a
+   * lock on the consent of a chunk would keep people from withdrawing it.
    */
   @Select(
       """
@@ -98,6 +98,8 @@ interface DeliveryMapper {
           when p.erased_at is not null or p.email is null then 'no_address'
           when s.address_hash is not null then 'suppressed'
           when c.customer_id is null then 'no_consent'
+          when exists (select 1 from contact_hold h
+            where h.customer_id = d.customer_id and h.released_at is null) then 'held'
         end as obstacle
       from delivery d
       join customer p on p.id = d.customer_id
@@ -123,6 +125,18 @@ interface DeliveryMapper {
       @Param("by") String by,
       @Param("reason") String reason,
       @Param("now") Instant now);
+
+  /** Takes out of a chunk who is left in peace for now. */
+  @Update(
+      """
+      <script>
+      update delivery
+      set state = 'held', reason = 'case', claimed_at = null, claimed_by = null, updated_at = #{now}
+      where claimed_by = #{by} and state = 'claimed' and id in
+      <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach>
+      </script>
+      """)
+  int hold(@Param("ids") List<Long> ids, @Param("by") String by, @Param("now") Instant now);
 
   /** Plans a whole claim again of which nothing was handed over. */
   @Update(
@@ -203,11 +217,21 @@ interface DeliveryMapper {
 
   @Update(
       """
-      update delivery set state = 'excluded', reason = 'stopped', updated_at = #{now}
+      update delivery
+      set reason = case when state = 'held' then 'expired' else 'stopped' end, state = 'excluded',
+        updated_at = #{now}
       where campaign_id = (select id from campaign where code = #{code})
         and state in ('planned', 'held')
       """)
   int stop(@Param("code") String code, @Param("now") Instant now);
+
+  /** From now on no step of the campaign mails. */
+  @Update("update campaign set mailed_at = #{now} where code = #{code} and mailed_at is null")
+  void mailed(@Param("code") String code, @Param("now") Instant now);
+
+  /** Since when no step of the campaign mails; null while one does, or will. */
+  @Select("select mailed_at from campaign where code = #{code}")
+  Instant mailedAt(String code);
 
   @Update(
       """

@@ -25,6 +25,9 @@ class DeliveryRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRun.class);
 
+  /** The obstacle that passes. */
+  private static final String HELD = "held";
+
   private final DeliveryMapper mapper;
   private final Customers customers;
   private final MailWriter writer;
@@ -96,7 +99,10 @@ class DeliveryRun {
       Again.ask(() -> mapper.giveBack(campaignId, claimedBy, clock.instant()));
       throw e;
     }
-    OutcomeBook book = new OutcomeBook(mapper, settings, clock, claimedBy, mayGoOn::yes, rows);
+    MayLeave mayLeave =
+        new MayLeave(() -> mapper.claimed(campaignId, claimedBy), settings.checkEvery());
+    OutcomeBook book =
+        new OutcomeBook(mapper, settings, clock, claimedBy, mayGoOn::yes, mayLeave, rows);
     try {
       channel.send(mails, book);
     } finally {
@@ -107,7 +113,10 @@ class DeliveryRun {
     }
   }
 
-  /** Who was erased, withdrew or was suppressed since the audience froze is taken out. */
+  /**
+   * Who was erased, withdrew or was suppressed since the audience froze is taken out; who is left
+   * in peace waits.
+   */
   private List<DeliveryMapper.Claimed> mailable(String claimedBy) {
     Map<String, List<Long>> obstacles = new TreeMap<>();
     List<DeliveryMapper.Claimed> rows = new ArrayList<>();
@@ -119,9 +128,14 @@ class DeliveryRun {
       }
     }
     obstacles.forEach(
-        (obstacle, ids) ->
-            Again.ask(() -> mapper.exclude(ids, claimedBy, obstacle, clock.instant())));
+        (obstacle, ids) -> Again.ask(() -> takeOut(ids, claimedBy, obstacle, clock.instant())));
     return rows;
+  }
+
+  private int takeOut(List<Long> ids, String claimedBy, String obstacle, Instant now) {
+    return obstacle.equals(HELD)
+        ? mapper.hold(ids, claimedBy, now)
+        : mapper.exclude(ids, claimedBy, obstacle, now);
   }
 
   private List<Mail> write(List<DeliveryMapper.Claimed> rows) {

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttempts tries of one mail before it counts as failed; default 5
  * @param waitAtMost how long a step waits for mails that may go later before the process takes
  *     note; default 30 seconds
- * @param checkEvery how often the lock is renewed and pause and stop are looked for; default 1
- *     second
+ * @param checkEvery how often the lock is renewed, and pause, stop and those who may be mailed no
+ *     more are looked for; default 1 second
  */
 @ConfigurationProperties("rondo.workers.delivery")
 record DeliverySettings(

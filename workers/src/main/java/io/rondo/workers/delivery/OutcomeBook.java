@@ -29,6 +29,7 @@ class OutcomeBook implements OutcomeSink {
   private final Clock clock;
   private final String claimedBy;
   private final BooleanSupplier mayGoOn;
+  private final MayLeave mayLeave;
   private final ReentrantLock writing = new ReentrantLock();
 
   /** Tries so far of every mail without a written outcome; guarded by {@link #writing}. */
@@ -44,18 +45,25 @@ class OutcomeBook implements OutcomeSink {
       Clock clock,
       String claimedBy,
       BooleanSupplier mayGoOn,
+      MayLeave mayLeave,
       Collection<DeliveryMapper.Claimed> rows) {
     this.mapper = mapper;
     this.settings = settings;
     this.clock = clock;
     this.claimedBy = claimedBy;
     this.mayGoOn = mayGoOn;
+    this.mayLeave = mayLeave;
     rows.forEach(row -> attempts.put(row.id(), row.attempts()));
   }
 
   @Override
   public boolean mayGoOn() {
     return mayGoOn.getAsBoolean();
+  }
+
+  @Override
+  public boolean mayLeave(long deliveryId) {
+    return mayLeave.yes(deliveryId);
   }
 
   /** Whoever fills a batch writes it, unless somebody already writes: the others go on sending. */

@@ -10,4 +10,13 @@ public interface OutcomeSink {
   default boolean mayGoOn() {
     return true;
   }
+
+  /**
+   * Whether this mail may still be sent; no once its person withdrew, was suppressed or is left in
+   * peace since the list was made. A mail that may not is reported as {@link
+   * Outcome.Kind#NOT_TRIED}.
+   */
+  default boolean mayLeave(long deliveryId) {
+    return true;
+  }
 }

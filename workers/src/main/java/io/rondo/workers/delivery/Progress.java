@@ -1,6 +1,10 @@
 package io.rondo.workers.delivery;
 
-/** How far the mails of a delivery are; the parts (with those held back) add up to the total. */
+/**
+ * How far the mails of a delivery are; the parts add up to the total.
+ *
+ * @param held who is left in peace for now: nobody waits for them
+ */
 public record Progress(
     long planned,
     long held,
@@ -13,12 +17,12 @@ public record Progress(
 
   /** Those who still wait for an outcome. */
   public long open() {
-    return planned + claimed + held;
+    return planned + claimed;
   }
 
   /** Those who are, or were, to be mailed. */
   public long toMail() {
-    return total - excluded;
+    return total - excluded - held;
   }
 
   /** How much of the mailing is done, 0 to 100; 100 when there was nobody to mail. */

@@ -61,6 +61,15 @@ public class TouchBook {
     return each(deliveryIds, ids -> mapper.settle(ids, "excluded", checked(reason), null, now));
   }
 
+  /**
+   * The people of claimed lines are left in peace for now; once they are released it is decided
+   * whether their lines still make sense. @return how many
+   */
+  public int held(Collection<Long> deliveryIds) {
+    Instant now = clock.instant();
+    return each(deliveryIds, ids -> mapper.settle(ids, "held", "case", null, now));
+  }
+
   /** Claimed lines wait for the next order. @return how many */
   public int planAgain(Collection<Long> deliveryIds) {
     Instant now = clock.instant();

@@ -47,12 +47,12 @@ interface LineMapper {
       """)
   List<Long> held(@Param("orderId") long orderId, @Param("states") List<String> states);
 
-  /** People of a channel without an outcome. */
+  /** People of a channel without an outcome; nobody waits for those who are left in peace. */
   @Select(
       """
       select count(*) from delivery
       where campaign_id = #{campaignId} and channel = #{channel}
-        and state in ('planned', 'held', 'claimed', 'in_doubt')
+        and state in ('planned', 'claimed', 'in_doubt')
       """)
   int open(@Param("campaignId") long campaignId, @Param("channel") String channel);
 }

@@ -76,6 +76,8 @@ interface PackMapper {
             then 'no_address'
           when s.address_hash is not null then 'suppressed'
           when c.customer_id is null then 'no_consent'
+          when exists (select 1 from contact_hold h
+            where h.customer_id = d.customer_id and h.released_at is null) then 'held'
         end as obstacle
       from order_recipient r
       join delivery d on d.id = r.delivery_id

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Says who goes into the package of an order. Right before, everybody is asked for once more:
- * consent, suppression, erasure and what other capabilities know. Who must not be reached is taken
- * out and never comes back.
+ * consent, suppression, erasure, holds and what other capabilities know. Who must not be reached is
+ * taken out and never comes back.
  */
 @Service
 public class Packing {

@@ -16,6 +16,9 @@ public class Recipients {
   /** The reason in the ledger of who was not taken. */
   static final String REJECTED = "rejected_by_partner";
 
+  /** Why somebody is suppressed who is left in peace for now. */
+  public static final String HELD = "held";
+
   private static final int MOST = 1000;
   private static final Set<String> OUTCOMES = Set.of("done", "failed", "suppressed");
 
@@ -68,7 +71,7 @@ public class Recipients {
 
   /**
    * What became of one person: their line of the ledger says sent (done), failed or excluded
-   * (suppressed).
+   * (suppressed); suppressed because of {@link #HELD} it says held.
    *
    * @param outcome done, failed or suppressed
    * @param reason a short word for the ledger; null for done
@@ -88,7 +91,13 @@ public class Recipients {
       switch (outcome) {
         case "done" -> touches.sent(line);
         case "failed" -> touches.failed(line, reason);
-        default -> touches.excluded(line, reason);
+        default -> {
+          if (HELD.equals(reason)) {
+            touches.held(line);
+          } else {
+            touches.excluded(line, reason);
+          }
+        }
       }
     }
     facts.outcome(orderId);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 
-/** Finds who is in orders that were not handed over yet, by address. */
+/** Finds who is in orders that were not handed over yet, by address or person. */
 @Mapper
 interface RemovalMapper {
 
@@ -23,6 +23,9 @@ interface RemovalMapper {
 
   @Select(HELD + "where c.phone_hash = #{hash} and d.channel = 'call'" + OPEN)
   List<Held> byPhone(String hash);
+
+  @Select(HELD + "where c.id = #{customerId}" + OPEN)
+  List<Held> byCustomer(long customerId);
 
   @Select(HELD + "where c.postal_hash = #{hash} and d.channel in ('letter', 'postcard')" + OPEN)
   List<Held> byPost(String hash);

@@ -122,9 +122,9 @@ public class Boards {
           states.getOrDefault("excluded", 0L));
     }
 
-    /** Everyone who is to be mailed. */
+    /** Everyone who is to be mailed; who is left in peace is not, for now. */
     public long toMail() {
-      return total - excluded;
+      return total - excluded - held;
     }
 
     /** How much of the mailing is done, 0 to 100; 100 when nobody is to be mailed. */

@@ -11,6 +11,8 @@ import io.rondo.workers.content.Contents;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.delivery.Outcome.Kind;
 import io.rondo.workers.engine.StepRefused;
+import io.rondo.workers.hold.HoldReason;
+import io.rondo.workers.hold.Holds;
 import io.rondo.workers.insight.Comparison;
 import io.rondo.workers.insight.Comparison.ReasonLine;
 import io.rondo.workers.insight.Comparisons;
@@ -18,6 +20,7 @@ import io.rondo.workers.rehearsal.FrozenCampaigns;
 import io.rondo.workers.rehearsal.Rehearsal;
 import io.rondo.workers.rehearsal.Rehearsals;
 import io.rondo.workers.testing.EmptyTables;
+import io.rondo.workers.testing.RecordingProcesses;
 import io.rondo.workers.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +48,8 @@ abstract class DeliverEmailContract {
   @Autowired private Customers customers;
   @Autowired private Contents contents;
   @Autowired private MailWriter writer;
+  @Autowired private Holds holds;
+  @Autowired private RecordingProcesses processes;
   @Autowired private TestClock clock;
   @Autowired private JdbcTemplate jdbc;
 
@@ -230,6 +235,148 @@ abstract class DeliverEmailContract {
 
     assertThat(audience.in("sent")).isEqualTo(9);
     assertThat(audience.in("excluded", "no_consent")).isEqualTo(1);
+  }
+
+  @Test
+  void whoBecomesUnreachableInTheMiddleOfAChunkIsAskedForRightBeforeTheMail() {
+    Audience audience = audience(50);
+    channel.answering(
+        mail -> {
+          if (channel.tried().size() == 9) {
+            holds.hold(audience.customerId(30), HoldReason.COMPLAINT, caseOf(audience));
+            audience.withdraw(31);
+            audience.suppress(32);
+            audience.erase(33);
+          }
+          return Outcome.sent(mail.deliveryId());
+        });
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+
+    assertThat(channel.tried())
+        .extracting(Mail::to)
+        .hasSize(46)
+        .doesNotContain(
+            audience.address(30), audience.address(31), audience.address(32), audience.address(33));
+    assertThat(audience.in("sent")).isEqualTo(46);
+    assertThat(audience.in("held", "case")).isEqualTo(1);
+    assertThat(audience.in("excluded", "no_consent")).isEqualTo(1);
+    assertThat(audience.in("excluded", "suppressed")).isEqualTo(1);
+    assertThat(audience.in("excluded", "no_address")).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsLeftInPeaceWaitsOnEveryChannelAndHoldsNobodyUp() {
+    Audience audience = audience(5);
+    jdbc.update(
+        "update delivery set channel = 'letter' where campaign_id = ? and customer_id = ?",
+        audience.campaignId,
+        audience.customerId(2));
+    holds.hold(audience.customerId(1), HoldReason.COMPLAINT, caseOf(audience));
+    holds.hold(audience.customerId(2), HoldReason.COMPLAINT, caseOf(audience) + "b");
+    assertThat(audience.in("held", "case")).isEqualTo(2);
+
+    assertThat(
+            worker(settings(1000, 100))
+                .perform(new FakeStep(audience.code).with("audienceSize", 5))
+                .variables())
+        .containsEntry("deliveryFinished", true)
+        .containsEntry("sentCount", 3L);
+
+    assertThat(channel.tried()).extracting(Mail::to).doesNotContain(audience.address(1));
+    assertThat(deliveries.progress(audience.code).percent()).isEqualTo(100);
+    assertThat(deliveries.progress(audience.code).held()).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsFrozenIntoAnAudienceWhileHeldIsHeldBackWhenClaimed() {
+    Audience audience = audience(3);
+    holds.hold(audience.customerId(2), HoldReason.CASE, caseOf(audience));
+    jdbc.update(
+        "update delivery set state = 'planned', reason = null where campaign_id = ?",
+        audience.campaignId);
+
+    deliver(audience);
+
+    assertThat(audience.in("sent")).isEqualTo(2);
+    assertThat(audience.in("held", "case")).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsReleasedWhileTheMailsGoOutIsMailedByThem() {
+    Audience audience = audience(4);
+    holds.hold(audience.customerId(1), HoldReason.CASE, caseOf(audience));
+    holds.release(caseOf(audience));
+
+    assertThat(deliver(audience)).containsEntry("sentCount", 4L);
+    assertThat(processes.calls()).noneMatch(call -> call.contains(audience.code));
+  }
+
+  @Test
+  void whoIsReleasedAfterTheMailsWentOutIsMailedByAProcessOfTheirOwn() {
+    Audience audience = heldAfterDelivery("listening");
+
+    holds.release(caseOf(audience));
+
+    assertThat(audience.in("planned")).isEqualTo(1);
+    assertThat(processes.calls())
+        .filteredOn(call -> call.contains(audience.code))
+        .singleElement()
+        .asString()
+        .startsWith("start LateDelivery " + audience.code);
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+    assertThat(audience.in("sent")).isEqualTo(4);
+    assertThat(channel.tried()).extracting(Mail::to).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoIsReleasedWhileTheCampaignPausesWaitsForItToGoOn() {
+    Audience audience = heldAfterDelivery("listening");
+    audience.pause();
+
+    holds.release(caseOf(audience));
+
+    assertThat(processes.calls())
+        .filteredOn(call -> call.contains(audience.code))
+        .last()
+        .isEqualTo("pause " + audience.code);
+  }
+
+  @Test
+  void whatHasLostItsSenseMeanwhileExpires() {
+    Audience audience = heldAfterDelivery("listening");
+    clock.advance(Duration.ofDays(15));
+
+    holds.release(caseOf(audience));
+
+    assertThat(audience.in("excluded", "expired")).isEqualTo(1);
+    assertThat(processes.calls()).noneMatch(call -> call.contains(audience.code));
+    assertThat(channel.tried()).hasSize(3);
+  }
+
+  @Test
+  void theEndOfTheCampaignEndsWhatWasHeldBack() {
+    Audience audience = heldAfterDelivery("measuring");
+
+    campaigns.close(audience.code, "completed", null, null);
+    holds.release(caseOf(audience));
+
+    assertThat(audience.in("excluded", "expired")).isEqualTo(1);
+    assertThat(audience.in("held")).isZero();
+  }
+
+  /** Four people; the first was left in peace while the others were mailed. */
+  private Audience heldAfterDelivery(String status) {
+    Audience audience = audience(4);
+    holds.hold(audience.customerId(1), HoldReason.CASE, caseOf(audience));
+    assertThat(deliver(audience)).containsEntry("sentCount", 3L);
+    campaigns.windowEndsAt(audience.code, clock.instant().plus(Duration.ofDays(14)));
+    jdbc.update("update campaign set status = ? where id = ?", status, audience.campaignId);
+    return audience;
+  }
+
+  private static String caseOf(Audience audience) {
+    return "S-" + audience.code;
   }
 
   @Test

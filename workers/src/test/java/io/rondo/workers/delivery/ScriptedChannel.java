@@ -29,7 +29,7 @@ class ScriptedChannel implements Channel {
   @Override
   public void send(List<Mail> mails, OutcomeSink sink) {
     for (Mail mail : mails) {
-      if (!sink.mayGoOn()) {
+      if (!sink.mayGoOn() || !sink.mayLeave(mail.deliveryId())) {
         sink.record(Outcome.notTried(mail.deliveryId(), Outcome.TOLD_TO_STOP, null));
         continue;
       }
