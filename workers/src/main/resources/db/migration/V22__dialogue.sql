@@ -21,10 +21,9 @@ create table customer_page (
   id ${identity},
   -- survey, help
   kind varchar(8) not null,
-  -- one page of a kind for what it is about: c:case, c:case#2 when asked again, e:response
-  page_key varchar(40) not null,
+  -- one page of a kind for what it is about: c:case, c:case#2 when asked again, p:customer:topic
+  page_key varchar(60) not null,
   case_code varchar(20),
-  response_event_id bigint,
   customer_id bigint,
   campaign_id bigint,
   thread_key varchar(64),
@@ -37,6 +36,8 @@ create table customer_page (
   score smallint,
   -- solved, not_solved, person; of a help page, the last word
   said varchar(12),
+  -- how often the person said something: not without end
+  told smallint not null,
   constraint pk_customer_page primary key (id),
   constraint uk_customer_page_key unique (kind, page_key)
 ) ${table};
