@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where shops and partners tell what customers did. */
 @RestController
-@Tag(name = "Events", description = "What customers did: visits, conversions, purchases")
+@Tag(
+    name = "Events",
+    description = "What customers did: visits, purchases, tickets, survey answers, and any other")
 class EventController {
 
   private static final int MOST_EVENTS = 10_000;
@@ -58,7 +60,9 @@ class EventController {
                               [{"id":"shop-1","type":"visit","customer":"c00001"},
                                {"id":"shop-2","type":"purchase","customer":"c00001",
                                 "campaign":"C-2026-0001","occurredAt":"2026-11-02T10:15:00Z",
-                                "amount":29.99,"currency":"USD"}]
+                                "amount":29.99,"currency":"USD"},
+                               {"id":"desk-1","type":"ticket","customer":"c00001",
+                                "channel":"support","text":"The lamp came broken."}]
                               """))))
   @ApiResponse(responseCode = "202", description = "Stored")
   @ApiResponse(

@@ -103,7 +103,9 @@ final class Callback {
                         "not_allowed",
                         "is none of "
                             + String.join(
-                                ", ", Arrays.stream(Type.values()).map(Type::text).toList())));
+                                ", ", Arrays.stream(Type.values()).map(Type::text).toList())
+                            + ", "
+                            + ShortMessageCallback.TYPE));
     Instant at = time(text(event, "timestamp", ""));
     if (!(event.get("data") instanceof ObjectNode data)) {
       throw PartnerProblem.unreadable("/data", "wrong_type", "is an object");
@@ -124,7 +126,7 @@ final class Callback {
         at);
   }
 
-  private static ObjectNode object(byte[] body) {
+  static ObjectNode object(byte[] body) {
     try {
       JsonNode node = JSON.readTree(body);
       if (node instanceof ObjectNode object) {
@@ -159,7 +161,7 @@ final class Callback {
     }
   }
 
-  private static void only(ObjectNode object, Set<String> known, String pointer) {
+  static void only(ObjectNode object, Set<String> known, String pointer) {
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
@@ -172,7 +174,7 @@ final class Callback {
     }
   }
 
-  private static String text(ObjectNode object, String name, String pointer) {
+  static String text(ObjectNode object, String name, String pointer) {
     JsonNode value = object.get(name);
     if (value == null || !value.isTextual()) {
       throw PartnerProblem.unreadable(pointer + "/" + name, "missing", "is missing, or no text");
@@ -180,7 +182,7 @@ final class Callback {
     return value.textValue();
   }
 
-  private static Instant time(String text) {
+  static Instant time(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {

@@ -2,6 +2,11 @@ package io.rondo.integrations.webhook;
 
 import io.rondo.integrations.partners.PartnerProblem;
 import io.rondo.workers.fulfilment.Signals;
+import io.rondo.workers.partner.Partner;
+import io.rondo.workers.partner.PartnerKind;
+import io.rondo.workers.partner.Partners;
+import io.rondo.workers.response.ShortMessage;
+import io.rondo.workers.response.ShortMessages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,13 +36,22 @@ class CallbackController {
   private final CallbackProof proof;
   private final Signals signals;
   private final DraftFiles files;
+  private final Partners partners;
+  private final ShortMessages shortMessages;
   private final WebhookSettings settings;
 
   CallbackController(
-      CallbackProof proof, Signals signals, DraftFiles files, WebhookSettings settings) {
+      CallbackProof proof,
+      Signals signals,
+      DraftFiles files,
+      Partners partners,
+      ShortMessages shortMessages,
+      WebhookSettings settings) {
     this.proof = proof;
     this.signals = signals;
     this.files = files;
+    this.partners = partners;
+    this.shortMessages = shortMessages;
     this.settings = settings;
   }
 
@@ -52,7 +66,8 @@ class CallbackController {
               + " headers webhook-id, webhook-timestamp and webhook-signature. The same webhook-id again is answered with 200 and has no"
               + " effect, so send again whatever you are not sure of. Types: order.state,"
               + " order.draft, order.recipients, order.cost, order.returns, order.comment,"
-              + " call.outcome. Answered as soon as it is stored; what came of it stands in the"
+              + " call.outcome, and sms.received with {from, to, text} in data (call centres only)."
+              + " Answered as soon as it is stored; what came of it stands in the"
               + " events of the order.",
       requestBody =
           @RequestBody(
@@ -94,8 +109,20 @@ class CallbackController {
                 request.getHeader("webhook-signature"),
                 body)
             .orElseThrow(CallbackController::unsigned);
-    boolean isNew = signals.store(files.found(Callback.read(signer, id, body)));
+    boolean isNew =
+        ShortMessageCallback.read(id, body)
+            .map(message -> passedOn(partner, signer, message))
+            .orElseGet(() -> signals.store(files.found(Callback.read(signer, id, body))));
     return ResponseEntity.status(isNew ? HttpStatus.ACCEPTED : HttpStatus.OK).build();
+  }
+
+  /** Whoever is trusted with calls may say what people wrote back; in the sandbox nobody did. */
+  private boolean passedOn(String code, CallbackProof.Signer signer, ShortMessage message) {
+    if (partners.find(code).map(Partner::kind).orElse(null) != PartnerKind.CALL_CENTRE) {
+      throw PartnerProblem.unreadable(
+          "/type", "not_allowed", "is told by call centres only; ask who runs Rondo");
+    }
+    return signer.test() || shortMessages.receive(code, message);
   }
 
   private static PartnerProblem unsigned() {

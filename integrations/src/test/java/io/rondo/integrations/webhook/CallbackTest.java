@@ -90,6 +90,30 @@ class CallbackTest {
   }
 
   @Test
+  void aTextMessageThatSaysStopIsBelievedOnlyWhenSignedByACallCentre() {
+    String stop =
+        "{\"type\":\"sms.received\",\"timestamp\":\"2026-11-02T09:00:00Z\","
+            + "\"data\":{\"from\":\"+4915112345678\",\"to\":\"+4930111\",\"text\":\"STOP\"}}";
+    assertThat(send("centre", Map.of("webhook-id", "evt_1"), stop)).hasStatus(401);
+    Partner printer =
+        new TestPartners(partners)
+            .live("printer", PartnerKind.PRINT, Transport.API, DeliverableKind.LETTER);
+    String its = secrets.create(printer.id(), false, Duration.ZERO, "tess").secret();
+    assertThat(send("printer", signed("evt_1", stop, Instant.now(), its), stop)).hasStatus(422);
+    assertThat(send("centre", signed("evt_1", stop, Instant.now(), its), stop)).hasStatus(401);
+    assertThat(barred()).isZero();
+
+    assertThat(post("evt_1", stop)).hasStatus(202);
+    assertThat(post("evt_1", stop)).hasStatus(200);
+    assertThat(barred()).isEqualTo(2);
+    assertThat(post("evt_2", stop.replace("\"to\"", "\"number\""))).hasStatus(422);
+  }
+
+  private int barred() {
+    return jdbc.queryForObject("select count(*) from suppression", Integer.class);
+  }
+
+  @Test
   void withoutASignatureNothingIsStored() {
     assertThat(
             http.post()

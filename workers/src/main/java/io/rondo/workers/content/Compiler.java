@@ -59,6 +59,13 @@ final class Compiler {
     }
     String text = PlainText.of(html.body());
     html.body()
+        .appendElement("a")
+        .attr("href", Marks.link(LinkMaker.HIDDEN))
+        .attr("rel", "nofollow")
+        .attr("aria-hidden", "true")
+        .attr("tabindex", "-1")
+        .attr("style", "display:none;mso-hide:all");
+    html.body()
         .appendElement("img")
         .attr("src", Marks.OPEN)
         .attr("width", "1")

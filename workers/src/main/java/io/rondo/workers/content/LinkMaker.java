@@ -3,7 +3,10 @@ package io.rondo.workers.content;
 /** Makes the links of one person's mail. */
 public interface LinkMaker {
 
-  /** The link that counts a click on the link of this number and leads on. */
+  /** The number of the link that no person sees: only a scanner follows it. */
+  int HIDDEN = 9_999;
+
+  /** The link that counts a click on the link of this number and leads on; also {@link #HIDDEN}. */
   String click(int linkNo);
 
   /** The address of the open pixel; empty for a mail without one. */

@@ -13,7 +13,7 @@ record PlainLinks(Template template, String unsubscribe) implements LinkMaker {
 
   @Override
   public String click(int linkNo) {
-    return template.links().get(linkNo);
+    return linkNo == HIDDEN ? "#" : template.links().get(linkNo);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.rondo.workers.response;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,33 +21,9 @@ public enum Actor {
   PROXY;
 
   /** Parts of the names that scanners, previews and crawlers give themselves, in lower case. */
-  private static final List<String> SCANNERS =
-      List.of(
-          "bot/",
-          "bot;",
-          "bot)",
-          "bot ",
-          "bot-",
-          "crawler",
-          "spider",
-          "preview",
-          "scanner",
-          "link checker",
-          "linkcheck",
-          "barracuda",
-          "mimecast",
-          "proofpoint",
-          "symantec",
-          "trendmicro",
-          "forcepoint",
-          "cloudmark",
-          "safelinks",
-          "ms-office",
-          "facebookexternalhit",
-          "whatsapp/");
+  private static final List<String> SCANNERS = names("scanners.txt");
 
-  private static final List<String> PROXIES =
-      List.of("googleimageproxy", "ggpht.com", "yahoomailproxy", "imageproxy");
+  private static final List<String> PROXIES = names("proxies.txt");
 
   /** Apple's mail privacy protection names itself so and no further. */
   private static final String APPLE_PROXY = "mozilla/5.0";
@@ -72,10 +52,26 @@ public enum Actor {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** One name a line; what follows a # is a remark. */
+  private static List<String> names(String file) {
+    try (InputStream in = Actor.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").stripTrailing())
+          .filter(line -> !line.isBlank())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static boolean isScanner(String name) {
     // Cubot makes telephones
     String words = name.replace("cubot", "");
-    return words.isEmpty() || words.endsWith("bot") || SCANNERS.stream().anyMatch(words::contains);
+    return words.isEmpty()
+        || words.endsWith("bot")
+        || words.contains("bot ")
+        || SCANNERS.stream().anyMatch(words::contains);
   }
 
   private static String lower(String userAgent) {

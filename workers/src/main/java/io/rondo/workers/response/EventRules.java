@@ -5,14 +5,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What an event must look like before it is stored. */
 final class EventRules {
 
-  private static final Set<String> TYPES = Set.of("visit", "conversion", "purchase");
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{1,19}");
+  private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z_]{1,15}");
+
+  /** What Rondo sees for itself, or acts upon when it is told on its own way. */
+  private static final Set<String> OWN =
+      Set.of(
+          "click",
+          "open",
+          "unsubscribe",
+          "reply",
+          "bounce",
+          "auto_reply",
+          "call",
+          "returned",
+          "referral",
+          "sms",
+          "mention",
+          "social_reply",
+          "like",
+          "repost",
+          "answer");
+
   private static final Set<String> CURRENCIES = Set.of("EUR", "USD", "GBP", "CHF");
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Duration CLOCK_DIFFERENCE = Duration.ofDays(1);
+  private static final int LONGEST_TEXT = 4_000;
+  private static final BigDecimal HIGHEST_SCORE = new BigDecimal("10000000");
   private static final BigDecimal HIGHEST = new BigDecimal("1000000000");
 
   private EventRules() {}
@@ -21,12 +45,41 @@ final class EventRules {
   static Optional<String> problem(IncomingEvent event, Instant now) {
     return first(
         identifier("id", event.id(), 100),
-        TYPES.contains(event.type() == null ? "" : event.type())
-            ? null
-            : "type is visit, conversion or purchase",
+        type(event.type()),
         identifier("customer", event.customer(), 64),
         time(event.occurredAt(), now),
-        money(event));
+        money(event),
+        words(event));
+  }
+
+  private static String type(String type) {
+    if (type == null || !WORD.matcher(type).matches()) {
+      return "type is a word of two to twenty small letters and underscores, for example purchase";
+    }
+    return OWN.contains(type) ? "type " + type + " cannot be told: Rondo sees it for itself" : null;
+  }
+
+  private static String words(IncomingEvent event) {
+    if (event.channel() != null && !CHANNEL.matcher(event.channel()).matches()) {
+      return "channel is a word of two to sixteen small letters and underscores, for example shop";
+    }
+    if (event.detail() != null) {
+      String problem = identifier("detail", event.detail(), 100);
+      if (problem != null) {
+        return problem;
+      }
+    }
+    if (event.score() != null
+        && (event.score().abs().compareTo(HIGHEST_SCORE) > 0
+            || event.score().stripTrailingZeros().scale() > 4)) {
+      return "score is not between -10,000,000 and 10,000,000 with at most four decimals";
+    }
+    if (event.text() == null) {
+      return null;
+    }
+    return event.text().isBlank() || event.text().length() > LONGEST_TEXT
+        ? "text is blank or longer than 4,000 characters"
+        : null;
   }
 
   private static String identifier(String field, String value, int longest) {

@@ -3,12 +3,15 @@ package io.rondo.workers.response;
 import io.rondo.workers.consent.Consents;
 import io.rondo.workers.consent.SuppressionReason;
 import io.rondo.workers.consent.Suppressions;
+import io.rondo.workers.content.LinkMaker;
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.delivery.Tracked;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What comes back over the links of our own mails. */
@@ -44,14 +47,43 @@ class LinkResponses {
 
   Optional<String> clicked(Tracked tracked, Actor actor) {
     Optional<MailedLink> link = mapper.link(tracked.deliveryId(), tracked.linkNo());
-    Instant now = clock.instant();
-    link.filter(found -> found.url() != null)
-        .ifPresent(
-            found -> {
-              Actor judged = isHasty(found, now) ? Actor.SUSPECTED_BOT : actor;
-              store.insert(event("click", tracked, found, judged, perSecond(tracked, judged, now)));
-            });
+    link.filter(found -> found.url() != null || tracked.linkNo() == LinkMaker.HIDDEN)
+        .ifPresent(found -> followed(found, tracked, actor));
     return link.map(MailedLink::url);
+  }
+
+  /**
+   * A scanner shows itself by its haste, by the link that nobody sees, or by following all links in
+   * a moment. What it did just before looked like a person's, and is put right.
+   */
+  private void followed(MailedLink link, Tracked tracked, Actor actor) {
+    Instant now = clock.instant();
+    Instant since = now.minus(settings.botPatience());
+    boolean given = tracked.linkNo() == LinkMaker.HIDDEN || isSwarm(link, tracked, now);
+    boolean bot =
+        given
+            || isHasty(link, now)
+            || mapper
+                .followed(link.customerId(), tracked.deliveryId(), since)
+                .contains(LinkMaker.HIDDEN);
+    Actor judged = bot ? Actor.SUSPECTED_BOT : actor;
+    store.insert(event("click", tracked, link, judged, perSecond(tracked, judged, now)));
+    if (given) {
+      mapper.suspect(link.customerId(), tracked.deliveryId(), since);
+    }
+  }
+
+  /** All links of a mail that has several, within the time in which a person reads none. */
+  private boolean isSwarm(MailedLink link, Tracked tracked, Instant now) {
+    if (link.links() < 2) {
+      return false;
+    }
+    Set<Integer> links =
+        new HashSet<>(
+            mapper.followed(
+                link.customerId(), tracked.deliveryId(), now.minus(settings.botHaste())));
+    links.add(tracked.linkNo());
+    return links.size() >= link.links();
   }
 
   void opened(Tracked tracked, Actor actor) {
@@ -140,7 +172,8 @@ class LinkResponses {
    *
    * @param leftAt when it was handed over, or claimed for that; null before
    * @param url where the link leads; null when the mail has no link of that number
+   * @param links how many the mail has
    */
   record MailedLink(
-      long customerId, long campaignId, String campaign, Instant leftAt, String url) {}
+      long customerId, long campaignId, String campaign, Instant leftAt, String url, int links) {}
 }

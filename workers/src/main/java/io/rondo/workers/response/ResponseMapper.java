@@ -62,6 +62,19 @@ interface ResponseMapper {
       """)
   void match(@Param("matches") List<Match> matches);
 
+  /** Gives the words of these events their customer, too. */
+  @Update(
+      """
+      <script>
+      update response_message m set m.customer_id =
+        (select max(e.customer_id) from response_event e where e.message_id = m.id)
+      where m.customer_id is null and m.id in
+        (select e.message_id from response_event e where e.message_id is not null and e.id in
+      <foreach collection="matches" item="m" open="(" separator="," close=")">#{m.eventId}</foreach>)
+      </script>
+      """)
+  void matchMessages(@Param("matches") List<Match> matches);
+
   /** Changes when a customer is added. */
   @Select("select coalesce(max(id), 0) from customer")
   long newestCustomer();

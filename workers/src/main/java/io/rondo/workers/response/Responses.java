@@ -1,21 +1,11 @@
 package io.rondo.workers.response;
 
 import io.rondo.workers.delivery.Tracked;
-import io.rondo.workers.response.ResponseMapper.Named;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,15 +15,25 @@ public class Responses {
 
   private static final int BATCH = 500;
 
+  private final IncomingEvents incoming;
   private final ResponseMapper mapper;
   private final EventStore store;
   private final LinkResponses links;
+  private final ReactionBell bell;
   private final Clock clock;
 
-  Responses(ResponseMapper mapper, EventStore store, LinkResponses links, Clock clock) {
+  Responses(
+      IncomingEvents incoming,
+      ResponseMapper mapper,
+      EventStore store,
+      LinkResponses links,
+      ReactionBell bell,
+      Clock clock) {
+    this.incoming = incoming;
     this.mapper = mapper;
     this.store = store;
     this.links = links;
+    this.bell = bell;
     this.clock = clock;
   }
 
@@ -48,25 +48,21 @@ public class Responses {
   public List<EventReceipt> receive(String source, List<IncomingEvent> events) {
     Instant now = clock.instant();
     EventReceipt[] receipts = new EventReceipt[events.size()];
-    Set<String> seen = new HashSet<>();
-    Map<Integer, IncomingEvent> sound = new LinkedHashMap<>();
+    List<Integer> places = new ArrayList<>();
+    List<IncomingEvents.Posted> sound = new ArrayList<>();
     for (int i = 0; i < receipts.length; i++) {
       IncomingEvent event = events.get(i);
       String problem = EventRules.problem(event, now).orElse(null);
-      if (problem != null) {
-        receipts[i] = EventReceipt.refused(event.id(), problem);
-      } else if (!seen.add(event.id())) {
-        receipts[i] = EventReceipt.duplicate(event.id());
+      if (problem == null) {
+        places.add(i);
+        sound.add(new IncomingEvents.Posted(source, event));
       } else {
-        sound.put(i, event);
-        if (sound.size() == BATCH) {
-          storeBatch(source, sound, receipts);
-          sound.clear();
-        }
+        receipts[i] = EventReceipt.refused(event.id(), problem);
       }
     }
-    if (!sound.isEmpty()) {
-      storeBatch(source, sound, receipts);
+    List<EventReceipt> stored = incoming.store(sound);
+    for (int i = 0; i < stored.size(); i++) {
+      receipts[places.get(i)] = stored.get(i);
     }
     return List.of(receipts);
   }
@@ -119,56 +115,16 @@ public class Responses {
     do {
       matches = mapper.matches(BATCH);
       if (!matches.isEmpty()) {
-        mapper.match(matches);
+        match(matches);
         matched += matches.size();
       }
     } while (matches.size() == BATCH);
     return matched;
   }
 
-  private void storeBatch(
-      String source, Map<Integer, IncomingEvent> batch, EventReceipt[] receipts) {
-    Map<String, Long> customers = ids(mapper.customers(names(batch, IncomingEvent::customer)));
-    Set<String> codes = names(batch, IncomingEvent::campaign);
-    Map<String, Long> campaigns = codes.isEmpty() ? Map.of() : ids(mapper.campaigns(codes));
-    Map<Integer, Told> rows = new LinkedHashMap<>();
-    batch.forEach(
-        (i, event) -> {
-          if (event.campaign() != null && !campaigns.containsKey(event.campaign())) {
-            receipts[i] = EventReceipt.refused(event.id(), "campaign is not known");
-          } else {
-            rows.put(i, row(source, event, customers, campaigns));
-          }
-        });
-    Iterator<Boolean> stored = store.insert(new ArrayList<>(rows.values())).iterator();
-    rows.forEach(
-        (i, row) ->
-            receipts[i] =
-                stored.next()
-                    ? EventReceipt.accepted(row.id, row.customerId != null)
-                    : EventReceipt.duplicate(row.id));
-  }
-
-  private static Told row(
-      String source,
-      IncomingEvent event,
-      Map<String, Long> customers,
-      Map<String, Long> campaigns) {
-    BigDecimal amount = event.amount();
-    return Told.of(source, event.id(), event.type())
-        .customerNumber(event.customer())
-        .customer(customers.get(event.customer()))
-        .campaign(event.campaign() == null ? null : campaigns.get(event.campaign()))
-        .paid(amount == null ? null : amount.movePointRight(2).longValueExact(), event.currency())
-        .at(event.occurredAt());
-  }
-
-  private static Set<String> names(
-      Map<Integer, IncomingEvent> batch, Function<IncomingEvent, String> name) {
-    return batch.values().stream().map(name).filter(Objects::nonNull).collect(Collectors.toSet());
-  }
-
-  private static Map<String, Long> ids(List<Named> rows) {
-    return rows.stream().collect(Collectors.toMap(Named::name, Named::id));
+  private void match(List<ResponseMapper.Match> matches) {
+    mapper.match(matches);
+    mapper.matchMessages(matches);
+    bell.ring();
   }
 }

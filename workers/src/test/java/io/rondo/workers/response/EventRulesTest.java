@@ -19,6 +19,8 @@ class EventRulesTest {
   @Test
   void aSoundEventHasNoProblem() {
     assertThat(problem(event("e1", "visit", "c1", null, null, null))).isNull();
+    assertThat(problem(event("e1", "lamp_returned", "c1", null, null, null))).isNull();
+    assertThat(problem(words("support", "delivery", "-4.5", "Hello"))).isNull();
     assertThat(problem(purchase("29.99", "EUR"))).isNull();
     assertThat(problem(purchase("0", null))).isNull();
     assertThat(problem(purchase("1200.00", "USD"))).isNull();
@@ -31,6 +33,21 @@ class EventRulesTest {
     assertThat(problem(event)).isEqualTo(reason);
   }
 
+  private static IncomingEvent words(String channel, String detail, String score, String text) {
+    return new IncomingEvent(
+        "e1",
+        "ticket",
+        "c1",
+        null,
+        null,
+        null,
+        null,
+        channel,
+        detail,
+        score == null ? null : new BigDecimal(score),
+        text);
+  }
+
   static Stream<Arguments> unsound() {
     return Stream.of(
         Arguments.of(event(null, "visit", "c1", null, null, null), "id is missing"),
@@ -41,9 +58,11 @@ class EventRulesTest {
             event("e ", "visit", "c1", null, null, null),
             "id has blanks around it or control characters in it"),
         Arguments.of(
-            event("e1", "click", "c1", null, null, null), "type is visit, conversion or purchase"),
+            event("e1", "click", "c1", null, null, null),
+            "type click cannot be told: Rondo sees it for itself"),
         Arguments.of(
-            event("e1", null, "c1", null, null, null), "type is visit, conversion or purchase"),
+            event("e1", null, "c1", null, null, null),
+            "type is a word of two to twenty small letters and underscores, for example purchase"),
         Arguments.of(event("e1", "visit", "", null, null, null), "customer is missing"),
         Arguments.of(
             event("e1", "visit", "c1", NOW.plus(Duration.ofDays(1)).plusMillis(1), null, null),
@@ -62,6 +81,21 @@ class EventRulesTest {
         Arguments.of(purchase("1e999999", "EUR"), "amount is not between 0 and 1,000,000,000"),
         Arguments.of(purchase("1e-999999", "EUR"), "amount has more than two decimals"),
         Arguments.of(purchase("1.005", "EUR"), "amount has more than two decimals"),
+        Arguments.of(
+            event("e1", "Delivery!", "c1", null, null, null),
+            "type is a word of two to twenty small letters and underscores, for example purchase"),
+        Arguments.of(
+            words("so long that it is no channel", null, null, null),
+            "channel is a word of two to sixteen small letters and underscores, for example shop"),
+        Arguments.of(
+            words(null, "x".repeat(101), null, null), "detail is longer than 100 characters"),
+        Arguments.of(
+            words(null, null, "1.00001", null),
+            "score is not between -10,000,000 and 10,000,000 with at most four decimals"),
+        Arguments.of(
+            words(null, null, null, "x".repeat(4001)),
+            "text is blank or longer than 4,000 characters"),
+        Arguments.of(words(null, null, null, " "), "text is blank or longer than 4,000 characters"),
         Arguments.of(purchase("1", "JPY"), "currency is EUR, USD, GBP or CHF"));
   }
 

@@ -76,6 +76,16 @@ public final class Mailing {
     return this;
   }
 
+  /** Adds a link to the mail; number 1 is there. */
+  public Mailing withLink(int linkNo) {
+    jdbc.update(
+        "insert into content_link (content_version_id, link_no, url) values (?, ?, ?)",
+        contentVersionId,
+        linkNo,
+        "https://shop.example/" + linkNo);
+    return this;
+  }
+
   /** Adds a customer who is not in the ledger. @return the customer number */
   public String customer() {
     String number = mark + "-" + ++people;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rondo.workers.consent.Consents;
 import io.rondo.workers.consent.Suppressions;
+import io.rondo.workers.content.LinkMaker;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.delivery.Tracked;
 import io.rondo.workers.testing.TestClock;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 abstract class ResponsesContract {
 
   @Autowired private Responses responses;
+  @Autowired private Messages messages;
   @Autowired private ResponseWindows windows;
   @Autowired private Consents consents;
   @Autowired private Suppressions suppressions;
@@ -240,6 +242,100 @@ abstract class ResponsesContract {
     clock.set(sent.plusSeconds(5));
     responses.clicked(link, Actor.HUMAN);
     assertThat(mailing.events("click", "human")).isEqualTo(1);
+  }
+
+  @Test
+  void whoFollowsAllLinksInAMomentIsAScannerFromTheFirstOn() {
+    mailing.withLink(2).withLink(3);
+    var person = mailing.mailed("A", clock.instant().minusSeconds(600));
+
+    follow(person, 1);
+    follow(person, 2);
+    assertThat(mailing.events("click", "human")).isEqualTo(2);
+    follow(person, 3);
+
+    assertThat(mailing.events("click", "human")).isZero();
+    assertThat(mailing.events("click", "suspected_bot")).isEqualTo(3);
+    assertThat(
+            jdbc.queryForList(
+                "select distinct reaction from response_event where campaign_id = ?",
+                String.class,
+                mailing.campaignId()))
+        .containsExactly("none");
+  }
+
+  @Test
+  void whoFollowsAllLinksOneAfterTheOtherIsAReader() {
+    mailing.withLink(2).withLink(3);
+    var person = mailing.mailed("A", clock.instant().minusSeconds(600));
+
+    for (int link = 1; link <= 3; link++) {
+      follow(person, link);
+      clock.advance(Duration.ofSeconds(6));
+    }
+
+    assertThat(mailing.events("click", "human")).isEqualTo(3);
+  }
+
+  @Test
+  void whoFollowsTheLinkThatNobodySeesIsAScannerBeforeAndAfter() {
+    var person = mailing.mailed("A", clock.instant().minusSeconds(600));
+    var other = mailing.mailed("A", clock.instant().minusSeconds(600));
+    follow(other, 1);
+    clock.advance(Duration.ofSeconds(1));
+    follow(person, 1);
+
+    assertThat(responses.clicked(new Tracked(person.deliveryId(), LinkMaker.HIDDEN), Actor.HUMAN))
+        .isEmpty();
+    clock.advance(Duration.ofSeconds(2));
+    follow(person, 1);
+
+    assertThat(mailing.events("click", "suspected_bot")).isEqualTo(3);
+    assertThat(mailing.events("click", "human")).isEqualTo(1);
+
+    clock.advance(Duration.ofMinutes(5));
+    follow(person, 1);
+    assertThat(mailing.events("click", "human")).isEqualTo(2);
+  }
+
+  private void follow(Mailing.Person person, int link) {
+    assertThat(responses.clicked(new Tracked(person.deliveryId(), link), Actor.HUMAN)).isPresent();
+  }
+
+  @Test
+  void aTicketKeepsItsWordsApartAndBothFindTheirCustomerLater() {
+    String number = mailing.code() + "-1";
+    var ticket =
+        new IncomingEvent(
+            "t1",
+            "ticket",
+            number,
+            null,
+            null,
+            null,
+            null,
+            "support",
+            "delivery",
+            null,
+            "The lamp came broken, I am very angry!");
+
+    assertThat(receive(ticket)).containsExactly(ACCEPTED);
+    assertThat(receive(ticket)).containsExactly(DUPLICATE);
+    var row = jdbc.queryForMap("select * from response_event where source = ?", source);
+    assertThat(row)
+        .containsEntry("reaction", "unknown")
+        .containsEntry("channel", "support")
+        .containsEntry("topic", "complaint");
+    long message = ((Number) row.get("message_id")).longValue();
+    assertThat(messages.text(message)).startsWith("The lamp came broken");
+    assertThat(row.get("thread_key")).isEqualTo(messages.find(message).orElseThrow().threadKey());
+
+    String known = mailing.customer();
+    jdbc.update("update customer set customer_number = ? where customer_number = ?", number, known);
+    responses.matchLate();
+
+    assertThat(messages.of(mailing.idOf(number))).hasSize(1);
+    assertThat(reactions()).containsExactly("open");
   }
 
   @Test
