@@ -23,8 +23,41 @@ class CampaignDeliveryProcessTest extends CampaignProcessTest {
   void anUnfinishedDeliveryGoesOn() {
     factOnce(
         "delivery.deliverEmail",
-        Map.of("deliveryFinished", false, "doubtCount", 0, "outcomesCertain", true));
+        Map.of(
+            "deliveryFinished",
+            false,
+            "deliveryWaiting",
+            false,
+            "doubtCount",
+            0,
+            "outcomesCertain",
+            true));
     start("CampaignDelivery");
+
+    assertThat(campaign)
+        .hasPassed("Event_CampaignDelivered")
+        .hasNotPassed("Event_NextLookDue")
+        .isEnded();
+    Assertions.assertThat(done.stream().filter("delivery.deliverEmail"::equals)).hasSize(2);
+  }
+
+  @Test
+  void aDeliveryOfWhichNothingMayGoNowIsLookedAtAgain() {
+    factOnce(
+        "delivery.deliverEmail",
+        Map.of(
+            "deliveryFinished",
+            false,
+            "deliveryWaiting",
+            true,
+            "doubtCount",
+            0,
+            "outcomesCertain",
+            true));
+    start("CampaignDelivery");
+    assertThat(campaign).isWaitingAt("Event_NextLookDue");
+
+    time("Event_NextLookDue");
 
     assertThat(campaign).hasPassed("Event_CampaignDelivered").isEnded();
     Assertions.assertThat(done.stream().filter("delivery.deliverEmail"::equals)).hasSize(2);

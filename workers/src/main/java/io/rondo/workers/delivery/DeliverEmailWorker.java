@@ -102,10 +102,13 @@ class DeliverEmailWorker implements Worker {
   private Result result(Step step) {
     Progress progress = deliveries.settle(step.businessKey());
     boolean finished = progress.open() == 0;
+    long campaignId = campaigns.get(step.businessKey()).id();
+    boolean waiting = !finished && mapper.moving(campaignId, DomainPauses.PARKED) == 0;
     if (finished) {
       account(step, progress, deliveries.people(step.businessKey()));
     }
     return Result.of("deliveryFinished", finished)
+        .and("deliveryWaiting", waiting)
         .and("sentCount", progress.sent())
         .and("doubtCount", progress.inDoubt())
         .and("outcomesCertain", progress.inDoubt() == 0);

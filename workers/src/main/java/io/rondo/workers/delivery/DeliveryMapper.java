@@ -100,12 +100,15 @@ interface DeliveryMapper {
           when c.customer_id is null then 'no_consent'
           when exists (select 1 from contact_hold h
             where h.customer_id = d.customer_id and h.released_at is null) then 'held'
+          when dp.domain is not null then 'domain_paused'
         end as obstacle
       from delivery d
       join customer p on p.id = d.customer_id
       left join suppression s on s.channel = d.channel and s.address_hash = p.email_hash
       left join consent c on c.customer_id = d.customer_id and c.channel = d.channel
         and c.purpose = 'marketing' and c.granted = true
+      left join domain_pause dp on dp.campaign_id = d.campaign_id and dp.resumed_at is null
+        and dp.domain = lower(substring(p.email, locate('@', p.email) + 1))
       where d.campaign_id = #{campaignId} and d.state = 'claimed' and d.claimed_by = #{by}
       order by d.id
       """)
@@ -206,14 +209,23 @@ interface DeliveryMapper {
           + " where campaign_id = #{campaignId} and state = 'claimed' and channel = 'email'")
   long claims(long campaignId);
 
-  /** When the next mail that waits may go; null when none waits. */
+  /** When the next mail that waits may go by itself; null when none does. */
   @Select(
       """
       select min(not_before_at) from delivery
       where campaign_id = #{campaignId} and state = 'planned' and channel = 'email'
-        and not_before_at is not null
+        and not_before_at < #{parked}
       """)
-  Instant nextAt(long campaignId);
+  Instant nextAt(@Param("campaignId") long campaignId, @Param("parked") Instant parked);
+
+  /** How many mails may go now or by themselves later, or are on their way. */
+  @Select(
+      """
+      select count(*) from delivery
+      where campaign_id = #{campaignId} and channel = 'email' and (state = 'claimed'
+        or state = 'planned' and (not_before_at is null or not_before_at < #{parked}))
+      """)
+  long moving(@Param("campaignId") long campaignId, @Param("parked") Instant parked);
 
   @Update(
       """

@@ -115,7 +115,7 @@ class DeliveryRun {
 
   /**
    * Who was erased, withdrew or was suppressed since the audience froze is taken out; who is left
-   * in peace waits.
+   * in peace, or whose domain is paused, waits.
    */
   private List<DeliveryMapper.Claimed> mailable(String claimedBy) {
     Map<String, List<Long>> obstacles = new TreeMap<>();
@@ -126,6 +126,11 @@ class DeliveryRun {
       } else {
         obstacles.computeIfAbsent(row.obstacle(), any -> new ArrayList<>()).add(row.id());
       }
+    }
+    List<Long> paused = obstacles.remove("domain_paused");
+    if (paused != null) {
+      Instant until = DomainPauses.PARKED;
+      Again.ask(() -> mapper.planAgain(paused, claimedBy, null, until, 0, clock.instant()));
     }
     obstacles.forEach(
         (obstacle, ids) -> Again.ask(() -> takeOut(ids, claimedBy, obstacle, clock.instant())));
@@ -164,7 +169,7 @@ class DeliveryRun {
    */
   private boolean waitForLater(long until) {
     doubtLeftovers();
-    Instant next = mapper.nextAt(campaignId);
+    Instant next = mapper.nextAt(campaignId, DomainPauses.PARKED);
     boolean othersClaim = mapper.claims(campaignId) > 0;
     long left = until - System.nanoTime();
     if ((next == null && !othersClaim) || left <= 0) {

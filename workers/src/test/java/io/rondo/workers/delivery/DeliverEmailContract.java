@@ -23,6 +23,7 @@ import io.rondo.workers.testing.EmptyTables;
 import io.rondo.workers.testing.RecordingProcesses;
 import io.rondo.workers.testing.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -47,6 +48,7 @@ abstract class DeliverEmailContract {
   @Autowired private Comparisons comparisons;
   @Autowired private Customers customers;
   @Autowired private Contents contents;
+  @Autowired private DomainPauses pauses;
   @Autowired private MailWriter writer;
   @Autowired private Holds holds;
   @Autowired private RecordingProcesses processes;
@@ -377,6 +379,66 @@ abstract class DeliverEmailContract {
 
   private static String caseOf(Audience audience) {
     return "S-" + audience.code;
+  }
+
+  @Test
+  void aPausedDomainWaitsForAPersonAndNobodyElseDoes() {
+    Audience audience = audience(6);
+    jdbc.update(
+        "update customer set email = ? where id = ?", "Mia@Big.Example", audience.customerId(2));
+    jdbc.update(
+        "update customer set email = ? where id = ?", "mia@big.example.org", audience.customerId(3));
+    pauses.pause(audience.code, "big.example", "550 5.7.1 not wanted", clock.instant());
+
+    assertThat(deliver(audience))
+        .containsEntry("deliveryFinished", false)
+        .containsEntry("deliveryWaiting", true);
+    assertThat(audience.in("sent")).isEqualTo(5);
+    assertThat(audience.in("planned")).isEqualTo(1);
+    assertThat(pauses.of(audience.code))
+        .singleElement()
+        .satisfies(
+            pause -> {
+              assertThat(pause.domain()).isEqualTo("big.example");
+              assertThat(pause.waiting()).isEqualTo(1);
+              assertThat(pause.resumedAt()).isNull();
+            });
+
+    pauses.resume(audience.code, "big.example", "maria");
+    assertThat(deliver(audience))
+        .containsEntry("deliveryFinished", true)
+        .containsEntry("deliveryWaiting", false);
+    assertThat(audience.in("sent")).isEqualTo(6);
+    assertThat(campaigns.log(audience.code))
+        .extracting("what")
+        .contains("domain_paused", "domain_resumed");
+  }
+
+  @Test
+  void aResumedDomainIsPausedAgainOnlyByMailsThatLeftSince() {
+    Audience audience = audience(2);
+    Instant before = clock.instant();
+    assertThat(pauses.pause(audience.code, "example.test", "5.7.1", before)).isTrue();
+    assertThat(pauses.pause(audience.code, "EXAMPLE.test", "5.7.1", before)).isFalse();
+    clock.advance(Duration.ofMinutes(1));
+    pauses.resume(audience.code, "example.test", "maria");
+
+    assertThat(pauses.pause(audience.code, "example.test", "5.7.1", before)).isFalse();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(pauses.pause(audience.code, "example.test", "5.7.1", clock.instant())).isTrue();
+  }
+
+  @Test
+  void aDomainThatIsLeftOutIsAccountedFor() {
+    Audience audience = audience(3);
+    pauses.pause(audience.code, "example.test", "5.7.1", clock.instant());
+    deliver(audience);
+
+    assertThat(pauses.leaveOut(audience.code, "example.test", "maria")).isEqualTo(3);
+    assertThat(pauses.leaveOut(audience.code, "example.test", "maria")).isZero();
+
+    assertThat(deliver(audience)).containsEntry("deliveryFinished", true);
+    assertThat(audience.in("excluded", "domain_refused")).isEqualTo(3);
   }
 
   @Test

@@ -45,7 +45,10 @@ class TrackingLinksTest {
 
     assertThat(local).startsWith("b+C-2026-0042.123456789012.").hasSizeLessThanOrEqualTo(64);
     assertThat(returnPaths.verify(local + "@bounces.example"))
-        .contains(new ReturnPaths.Returned("C-2026-0042", 123456789012L));
+        .contains(new ReturnPaths.Returned("C-2026-0042", 123456789012L, "b"));
+    assertThat(returnPaths.verify(local.toUpperCase(java.util.Locale.ROOT) + "@BOUNCES.example"))
+        .as("servers may change capitals")
+        .contains(new ReturnPaths.Returned("C-2026-0042", 123456789012L, "b"));
     assertThat(returnPaths.verify(local.replace("123456789012", "123456789013"))).isEmpty();
     assertThat(returnPaths.verify(local.replaceFirst("^b", "unsub"))).isEmpty();
     assertThat(returnPaths.verify("b+C-2026-0042.1.00000000000000000000")).isEmpty();
@@ -58,6 +61,10 @@ class TrackingLinksTest {
         .isEqualTo(returnPaths.reference("C-2026-0042", "7"))
         .startsWith("C-2026-0042.7.")
         .isNotEqualTo(returnPaths.reference("C-2026-0042", "8"));
+    assertThat(returnPaths.named("<" + returnPaths.reference("C-2026-0042", "7") + "@rondo.test>"))
+        .contains(new ReturnPaths.Returned("C-2026-0042", 7, "reference"));
+    assertThat(returnPaths.named("<C-2026-0042.7.00000000000000000000@rondo.test>")).isEmpty();
+    assertThat(returnPaths.named("<anything@rondo.test>")).isEmpty();
   }
 
   private static String token(String url) {
