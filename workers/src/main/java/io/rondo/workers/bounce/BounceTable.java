@@ -64,6 +64,16 @@ public final class BounceTable {
     return code.find() ? Optional.of(code.group(1)) : Optional.empty();
   }
 
+  /** The enhanced code that counts, for example {@code 5.1.1}; empty where none is given. */
+  static Optional<String> codeOf(DeliveryReport report) {
+    return code(report.diagnostic()).or(() -> code(report.status()));
+  }
+
+  private static Optional<String> code(String text) {
+    Matcher code = ENHANCED.matcher(text == null ? "" : text);
+    return code.find() ? Optional.of(code.group()) : Optional.empty();
+  }
+
   private static Verdict failed(DeliveryReport report) {
     String diagnostic = report.diagnostic() == null ? "" : report.diagnostic().strip();
     return byCode(diagnostic, diagnostic)

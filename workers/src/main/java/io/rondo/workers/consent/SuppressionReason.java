@@ -10,6 +10,8 @@ public enum SuppressionReason {
   COMPLAINED,
   /** The address does not exist. */
   HARD_BOUNCE,
+  /** The address took no mail of several campaigns in a row. */
+  SOFT_BOUNCES,
   /** The person was erased. */
   ERASED,
   /** A member of staff did it. */

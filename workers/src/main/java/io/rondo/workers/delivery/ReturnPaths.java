@@ -90,7 +90,7 @@ public class ReturnPaths {
    * The reference of a mail, the same each time: {@code CODE.KEY.MAC}. @param key a delivery's id,
    * or the name of a proof
    */
-  String reference(String campaign, String key) {
+  public String reference(String campaign, String key) {
     String named = campaign + "." + key;
     return named + "." + mac("message-id", named);
   }

@@ -60,6 +60,14 @@ interface MessageMapper {
       """)
   void failed(@Param("id") long id, @Param("problem") String problem);
 
+  /** It left, and came back. */
+  @Update(
+      """
+      update response_message set state = 'failed', problem = #{problem}
+      where id = #{id} and direction = 'out'
+      """)
+  void cameBack(@Param("id") long id, @Param("problem") String problem);
+
   @Select(SELECT + "where id = #{id}")
   Optional<Message> byId(long id);
 

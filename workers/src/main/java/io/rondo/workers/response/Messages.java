@@ -90,6 +90,11 @@ public class Messages {
     mapper.failed(id, oneLine(problem, LONGEST_PROBLEM));
   }
 
+  /** An answer that had left came back, and why, without addresses; cut after 200 characters. */
+  public void cameBack(long id, String problem) {
+    mapper.cameBack(id, oneLine(problem, LONGEST_PROBLEM));
+  }
+
   /** A message; empty when there is none of this id. */
   public Optional<Message> find(long id) {
     return mapper.byId(id);

@@ -387,7 +387,9 @@ abstract class DeliverEmailContract {
     jdbc.update(
         "update customer set email = ? where id = ?", "Mia@Big.Example", audience.customerId(2));
     jdbc.update(
-        "update customer set email = ? where id = ?", "mia@big.example.org", audience.customerId(3));
+        "update customer set email = ? where id = ?",
+        "mia@big.example.org",
+        audience.customerId(3));
     pauses.pause(audience.code, "big.example", "550 5.7.1 not wanted", clock.instant());
 
     assertThat(deliver(audience))

@@ -2,6 +2,8 @@ package io.rondo.integrations.email.inbound;
 
 import io.rondo.workers.bounce.BounceTable;
 import io.rondo.workers.bounce.DeliveryReport;
+import io.rondo.workers.bounce.InboundMail;
+import io.rondo.workers.bounce.MailKind;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -51,7 +53,9 @@ final class MailReader {
   private final List<DeliveryReport> reports = new ArrayList<>();
   private final List<InternetHeaders> groups = new ArrayList<>();
   private String returned;
+  private String returnedTo;
   private String complaint;
+  private final List<String> complainedAbout = new ArrayList<>();
 
   private MailReader() {}
 
@@ -96,6 +100,7 @@ final class MailReader {
         text,
         List.copyOf(reports),
         returned,
+        returnedTo,
         complaint);
   }
 
@@ -147,9 +152,13 @@ final class MailReader {
       InternetHeaders report = headers(part);
       complaint =
           report.getHeader("Feedback-Type") == null ? "other" : first(report, "Feedback-Type");
+      complainedAbout.addAll(addresses(first(report, "Original-Mail-From")));
     } else if (part.isMimeType("message/*") || part.isMimeType("text/rfc822-headers")) {
       InternetHeaders enclosed = headers(part);
-      returned = returned == null ? name(first(enclosed, "Message-ID")) : returned;
+      if (returned == null && returnedTo == null) {
+        returned = name(first(enclosed, "Message-ID"));
+        returnedTo = addresses(first(enclosed, "To")).stream().findFirst().orElse(null);
+      }
     } else if (!Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
       if (plain == null && part.isMimeType("text/plain")) {
         plain = text(part);
@@ -251,8 +260,8 @@ final class MailReader {
     return addresses.isEmpty() ? null : addresses.get(0);
   }
 
-  private static List<String> recipients(MimeMessage mail) throws MessagingException {
-    Set<String> found = new LinkedHashSet<>();
+  private List<String> recipients(MimeMessage mail) throws MessagingException {
+    Set<String> found = new LinkedHashSet<>(complainedAbout);
     for (String name : DELIVERED_TO) {
       String[] values = mail.getHeader(name);
       for (String value : values == null ? new String[0] : values) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rondo.workers.bounce.BounceTable;
+import io.rondo.workers.bounce.InboundMail;
+import io.rondo.workers.bounce.MailKind;
 import io.rondo.workers.bounce.Verdict;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -38,6 +40,7 @@ class MailReaderTest {
       assertThat(mail.recipients()).startsWith(to);
     }
     assertThat(mail.returned()).startsWith("<c42.").endsWith("@rondo.test>");
+    assertThat(mail.returnedTo()).contains("@");
   }
 
   @Test
@@ -47,6 +50,7 @@ class MailReaderTest {
     assertThat(mail.kind()).isEqualTo(MailKind.COMPLAINT);
     assertThat(mail.complaint()).isEqualTo("abuse");
     assertThat(mail.returned()).isEqualTo("<c42.r6.bb02@rondo.test>");
+    assertThat(mail.recipients()).startsWith("b+c42.r6.bb02@bounces.rondo.test");
     assertThat(mail.reports()).isEmpty();
   }
 

@@ -1,11 +1,10 @@
-package io.rondo.integrations.email.inbound;
+package io.rondo.workers.bounce;
 
-import io.rondo.workers.bounce.DeliveryReport;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What Rondo reads of a mail.
+ * What is read of a received mail.
  *
  * @param messageId its own name, with the angle brackets; null where it has none
  * @param from the address of the sender, in lower case; null where it has none
@@ -19,9 +18,11 @@ import java.util.List;
  * @param reports one for each recipient of the mail that it reports on; empty when it is no report
  * @param returned the name of the mail that came back or was complained about; null where it is not
  *     enclosed
+ * @param returnedTo the address that it was written to, in lower case; null where it is not
+ *     enclosed
  * @param complaint the feedback type, for example {@code abuse}; null when it is no complaint
  */
-record InboundMail(
+public record InboundMail(
     MailKind kind,
     String messageId,
     String from,
@@ -32,4 +33,5 @@ record InboundMail(
     String text,
     List<DeliveryReport> reports,
     String returned,
+    String returnedTo,
     String complaint) {}

@@ -1,7 +1,7 @@
-package io.rondo.integrations.email.inbound;
+package io.rondo.workers.bounce;
 
 /** What a received mail is, by its form alone. */
-enum MailKind {
+public enum MailKind {
   /** A server tells what became of an e-mail (RFC 3464), or an older one in a sentence. */
   DELIVERY_REPORT,
 

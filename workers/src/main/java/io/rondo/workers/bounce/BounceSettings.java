@@ -1,0 +1,19 @@
+package io.rondo.workers.bounce;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When an address that takes no mail is given up.
+ *
+ * @param softCampaigns so many campaigns in a row came back for now; default 5
+ * @param softSpan and so long lies between the first and the last; default 14 days
+ * @param arrivedAfter a mail that did not come back for so long has arrived; default 5 days, as
+ *     long as servers try
+ */
+@ConfigurationProperties("rondo.workers.bounce")
+record BounceSettings(
+    @DefaultValue("5") int softCampaigns,
+    @DefaultValue("14d") Duration softSpan,
+    @DefaultValue("5d") Duration arrivedAfter) {}

@@ -1,0 +1,29 @@
+package io.rondo.workers.bounce;
+
+import java.time.Instant;
+
+/** Port: the mailbox that replies and reports come to. */
+public interface ReturnMailbox {
+
+  /** Whether one is set. */
+  boolean isOn();
+
+  /**
+   * How it was found last.
+   *
+   * @param lookedAt when it was last open; null before the first time
+   * @param problem why it cannot be opened now, without secrets; null when it can
+   */
+  record State(Instant lookedAt, String problem) {}
+
+  /** How it was found last. */
+  State state();
+
+  /**
+   * Lays what could not be read to the new mail, so that it is read once more.
+   *
+   * @return how many mails
+   * @throws IllegalStateException when the mailbox cannot be opened now
+   */
+  int readAgain();
+}
