@@ -3,6 +3,7 @@ package io.rondo.forms.campaign;
 import io.rondo.forms.layout.Flash;
 import io.rondo.workers.campaign.CampaignRefused;
 import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.delivery.DomainPauses;
 import java.security.Principal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,15 +12,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Pause, resume and stop. */
+/** Pause, resume and stop, also of single mail domains. */
 @Controller
 @RequestMapping("/campaigns/{code:C-.+}")
 class CampaignControls {
 
   private final Campaigns campaigns;
+  private final DomainPauses pauses;
 
-  CampaignControls(Campaigns campaigns) {
+  CampaignControls(Campaigns campaigns, DomainPauses pauses) {
     this.campaigns = campaigns;
+    this.pauses = pauses;
   }
 
   @PostMapping("/pause")
@@ -51,6 +54,34 @@ class CampaignControls {
         next,
         () -> campaigns.stop(code, who.getName(), reason.strip()),
         "Stopped. Nobody else is mailed.");
+  }
+
+  /** E-mails to a domain that refused them go on. */
+  @PostMapping("/domains/resume")
+  String resumeDomain(
+      @PathVariable String code,
+      @RequestParam String domain,
+      Principal who,
+      RedirectAttributes next) {
+    return act(
+        code,
+        next,
+        () -> pauses.resume(code, domain, who.getName()),
+        "E-mails to " + domain + " go on within five minutes.");
+  }
+
+  /** Nobody of a domain that refused gets this campaign's e-mails. */
+  @PostMapping("/domains/leave-out")
+  String leaveOutDomain(
+      @PathVariable String code,
+      @RequestParam String domain,
+      Principal who,
+      RedirectAttributes next) {
+    return act(
+        code,
+        next,
+        () -> pauses.leaveOut(code, domain, who.getName()),
+        "Whoever at " + domain + " still waited is left out.");
   }
 
   private static String act(String code, RedirectAttributes next, Runnable act, String sentence) {

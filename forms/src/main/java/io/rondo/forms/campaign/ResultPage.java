@@ -4,6 +4,7 @@ import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.CampaignStatus;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.delivery.Deliveries;
+import io.rondo.workers.delivery.DomainPauses;
 import io.rondo.workers.insight.Result;
 import io.rondo.workers.insight.Results;
 import java.security.Principal;
@@ -21,6 +22,7 @@ class ResultPage {
   private final Campaigns campaigns;
   private final Results results;
   private final Deliveries deliveries;
+  private final DomainPauses pauses;
   private final Waiting waiting;
   private final ApprovalState approval;
   private final OrderRows orders;
@@ -29,12 +31,14 @@ class ResultPage {
       Campaigns campaigns,
       Results results,
       Deliveries deliveries,
+      DomainPauses pauses,
       Waiting waiting,
       ApprovalState approval,
       OrderRows orders) {
     this.campaigns = campaigns;
     this.results = results;
     this.deliveries = deliveries;
+    this.pauses = pauses;
     this.waiting = waiting;
     this.approval = approval;
     this.orders = orders;
@@ -43,6 +47,7 @@ class ResultPage {
   @GetMapping
   String page(@PathVariable String code, Principal who, Model model) {
     fill(code, model);
+    model.addAttribute("pauses", pauses.of(code));
     model.addAttribute("log", campaigns.log(code));
     model.addAttribute("approval", approval.of(code, who.getName()));
     model.addAttribute("orders", orders.of(code));

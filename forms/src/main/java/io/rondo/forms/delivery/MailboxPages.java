@@ -1,15 +1,22 @@
 package io.rondo.forms.delivery;
 
+import io.rondo.forms.layout.Flash;
 import io.rondo.forms.layout.PageNotFound;
 import io.rondo.workers.delivery.DemoMailbox;
+import io.rondo.workers.delivery.DemoReplies;
+import io.rondo.workers.delivery.DemoReplies.Kind;
 import io.rondo.workers.delivery.MailView;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows what was mailed into the demo mailbox. */
 @Controller
@@ -17,10 +24,21 @@ class MailboxPages {
 
   private static final int SHOWN = 100;
 
-  private final ObjectProvider<DemoMailbox> mailbox;
+  private static final Map<String, String> DONE =
+      Map.of(
+          "reply", "The reply came in. It is part of this customer's conversation now.",
+          "away", "The automatic reply came in. It starts nothing.",
+          "spam", "The complaint came in: this address gets no more marketing.",
+          "gone", "The report came in: no further e-mail goes to this address.",
+          "full", "The report came in: after five campaigns in a row the address is given up.",
+          "refused", "The report came in: the campaign waits for this domain, see its page.");
 
-  MailboxPages(ObjectProvider<DemoMailbox> mailbox) {
+  private final ObjectProvider<DemoMailbox> mailbox;
+  private final ObjectProvider<DemoReplies> replies;
+
+  MailboxPages(ObjectProvider<DemoMailbox> mailbox, ObjectProvider<DemoReplies> replies) {
     this.mailbox = mailbox;
+    this.replies = replies;
   }
 
   @GetMapping("/mailbox")
@@ -46,6 +64,24 @@ class MailboxPages {
   ResponseEntity<String> html(@PathVariable String id) {
     MailView mail = find(id);
     return MailFrame.of(mail.html() == null ? "" : mail.html());
+  }
+
+  /** Acts as the person who got the mail, or as the server of their address. */
+  @PostMapping("/mailbox/{id}/back")
+  String back(
+      @PathVariable String id,
+      @RequestParam String kind,
+      @RequestParam(defaultValue = "") String text,
+      RedirectAttributes next) {
+    MailView mail = find(id);
+    next.addAttribute("id", mail.id());
+    try {
+      replies.getObject().send(id, Kind.valueOf(kind.toUpperCase(Locale.ROOT)), text);
+      Flash.done(next, DONE.get(kind));
+    } catch (IllegalArgumentException e) {
+      Flash.refused(next, DONE.containsKey(kind) ? e.getMessage() : "Nobody sends this back.");
+    }
+    return "redirect:/mailbox/{id}";
   }
 
   private void fill(String q, Model model) {

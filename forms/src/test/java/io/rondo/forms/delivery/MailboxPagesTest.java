@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 import io.rondo.workers.delivery.DemoMailbox;
+import io.rondo.workers.delivery.DemoReplies;
 import io.rondo.workers.delivery.MailSummary;
 import io.rondo.workers.delivery.MailView;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.mockito.Mockito;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 class MailboxPagesTest {
 
@@ -25,6 +27,7 @@ class MailboxPagesTest {
       "<html><head></head><body>Hello<script>x()</script></body></html>";
 
   private final DemoMailbox mailbox = Mockito.mock(DemoMailbox.class);
+  private final DemoReplies replies = Mockito.mock(DemoReplies.class);
   private MailboxPages pages;
 
   @BeforeEach
@@ -37,7 +40,9 @@ class MailboxPagesTest {
     given(mailbox.find("m1"))
         .willReturn(
             Optional.of(new MailView("m1", "a", "b", "Hi", AT, "v@x", HTML, "Hello", List.of())));
-    pages = new MailboxPages(provider);
+    ObjectProvider<DemoReplies> doors = Mockito.mock(ObjectProvider.class);
+    given(doors.getObject()).willReturn(replies);
+    pages = new MailboxPages(provider, doors);
   }
 
   @Test
@@ -58,5 +63,26 @@ class MailboxPagesTest {
         .contains("sandbox", "default-src 'none'")
         .doesNotContain("allow-scripts", "allow-same-origin");
     assertThat(shown.select("head > base[target=_blank]")).hasSize(1);
+  }
+
+  @Test
+  void whoeverGotAMailWritesBack() {
+    var next = new RedirectAttributesModelMap();
+
+    assertThat(pages.back("m1", "reply", "It is broken.", next))
+        .isEqualTo("redirect:/mailbox/{id}");
+
+    Mockito.verify(replies).send("m1", DemoReplies.Kind.REPLY, "It is broken.");
+    assertThat(next.getFlashAttributes().values()).asString().contains("came in");
+  }
+
+  @Test
+  void whatNobodySendsBackIsRefused() {
+    var next = new RedirectAttributesModelMap();
+
+    pages.back("m1", "explode", "", next);
+
+    Mockito.verifyNoInteractions(replies);
+    assertThat(next.getFlashAttributes().values()).asString().contains("Nobody sends this back");
   }
 }

@@ -6,7 +6,6 @@ import io.rondo.workers.delivery.Outcome;
 import io.rondo.workers.delivery.Outcome.Kind;
 import io.rondo.workers.delivery.OutcomeSink;
 import jakarta.mail.MessagingException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -36,10 +35,9 @@ class EmailChannel implements Channel, DisposableBean {
   private final ProducerTemplate camel;
   private final ExecutorService senders;
 
-  EmailChannel(
-      EmailSettings settings, Connections connections, ProducerTemplate camel, Clock clock) {
+  EmailChannel(EmailSettings settings, Envelopes envelopes, ProducerTemplate camel) {
     this.settings = settings;
-    this.envelopes = new Envelopes(settings, connections.session(), clock);
+    this.envelopes = envelopes;
     this.camel = camel;
     AtomicInteger number = new AtomicInteger();
     this.senders =

@@ -4,8 +4,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code email.submitMail}: one message to the mail server, one outcome back. Nothing is sent again
- * here: the process does that, later.
+ * {@code email.submitMail}: one message to the mail server, one outcome back; {@code
+ * email.sendAnswer}: the same for an answer of the staff. Nothing is sent again here: whoever sends
+ * does that, later.
  */
 @Component
 public class EmailRoutes extends RouteBuilder {
@@ -16,8 +17,11 @@ public class EmailRoutes extends RouteBuilder {
    */
   public static final String SUBMIT = "direct:email.submitMail";
 
+  static final String SEND_ANSWER = "direct:email.sendAnswer";
+
   @Override
   public void configure() {
+    from(SEND_ANSWER).routeId("email.sendAnswer").errorHandler(noErrorHandler()).to(SUBMIT);
     from(SUBMIT)
         .routeId("email.submitMail")
         .errorHandler(noErrorHandler())

@@ -1,5 +1,7 @@
 package io.rondo.integrations.email;
 
+import io.rondo.integrations.email.inbound.InboundSettings;
+import io.rondo.workers.bounce.AnswerMail;
 import io.rondo.workers.delivery.Mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -12,19 +14,23 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Enumeration;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.springframework.stereotype.Component;
 
 /** Puts a mail into its envelope: addresses, headers and both bodies, as RFC 5322 wants them. */
+@Component
 class Envelopes {
 
   private static final byte[] NEW_LINE = {'\r', '\n'};
 
   private final EmailSettings settings;
+  private final InboundSettings inbound;
   private final Session session;
   private final Clock clock;
 
-  Envelopes(EmailSettings settings, Session session, Clock clock) {
+  Envelopes(EmailSettings settings, InboundSettings inbound, Connections connections, Clock clock) {
     this.settings = settings;
-    this.session = session;
+    this.inbound = inbound;
+    this.session = connections.session();
     this.clock = clock;
   }
 
@@ -41,9 +47,12 @@ class Envelopes {
     message.setRecipient(
         jakarta.mail.Message.RecipientType.TO,
         new InternetAddress(HeaderGuard.safe("recipient", mail.to()), true));
-    header(message, "Message-ID", "<" + mail.reference() + "@" + settings.listDomain() + ">");
+    header(message, "Message-ID", messageId(mail.reference()));
     header(message, "MIME-Version", "1.0");
     text(message, "From", "sender's name", mail.fromName(), " <" + settings.fromAddress() + ">");
+    if (repliesAreRead()) {
+      header(message, "Reply-To", mail.replyMailbox() + "@" + settings.bounceDomain());
+    }
     text(message, "Subject", "subject", mail.subject(), "");
     message.setSentDate(Date.from(clock.instant()));
     header(
@@ -58,6 +67,61 @@ class Envelopes {
     header(message, "Precedence", "bulk");
     header(message, "Content-Type", "multipart/alternative; boundary=\"" + boundary(mail) + "\"");
     return message;
+  }
+
+  /**
+   * An answer of the staff: plain text from a person to a person, so it neither says that it was
+   * made by a program nor that it belongs to a list.
+   *
+   * @throws HeaderGuard.HeaderRefused when a value would break out of its header
+   * @throws MessagingException when the recipient's address is none
+   */
+  SMTPMessage answer(AnswerMail mail) throws MessagingException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    QuotedPrintable.encode(mail.text(), body);
+    Written message = new Written(session, body.toByteArray());
+    message.setEnvelopeFrom(
+        HeaderGuard.safe("return path", mail.returnPath() + "@" + settings.bounceDomain()));
+    message.setRecipient(
+        jakarta.mail.Message.RecipientType.TO,
+        new InternetAddress(HeaderGuard.safe("recipient", mail.to()), true));
+    header(message, "Message-ID", messageId(mail.reference()));
+    header(message, "MIME-Version", "1.0");
+    if (mail.fromName() == null) {
+      header(message, "From", settings.fromAddress());
+    } else {
+      text(message, "From", "sender's name", mail.fromName(), " <" + settings.fromAddress() + ">");
+    }
+    if (repliesAreRead()) {
+      header(message, "Reply-To", mail.replyMailbox() + "@" + settings.bounceDomain());
+    }
+    text(message, "Subject", "subject", mail.subject(), "");
+    message.setSentDate(Date.from(clock.instant()));
+    if (mail.inReplyTo() != null) {
+      header(message, "In-Reply-To", mail.inReplyTo());
+    }
+    if (!mail.references().isEmpty()) {
+      for (String reference : mail.references()) {
+        HeaderGuard.safe("References", reference);
+      }
+      message.setHeader("References", String.join("\r\n ", mail.references()));
+    }
+    header(message, "Content-Type", "text/plain; charset=UTF-8");
+    header(message, "Content-Transfer-Encoding", "quoted-printable");
+    return message;
+  }
+
+  /**
+   * Whether somebody looks into the mailbox of the bounce domain: Rondo, or in the demo whoever
+   * plays the person. If not, replies go to the sender's address.
+   */
+  private boolean repliesAreRead() {
+    return inbound.isOn() || !settings.hasServer();
+  }
+
+  /** The name of a mail, made of its reference. */
+  String messageId(String reference) {
+    return "<" + reference + "@" + settings.listDomain() + ">";
   }
 
   /** Cannot occur in a body: quoted-printable text holds no "=_". */

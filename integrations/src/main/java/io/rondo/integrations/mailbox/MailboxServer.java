@@ -3,6 +3,7 @@ package io.rondo.integrations.mailbox;
 import io.rondo.workers.delivery.DemoMailbox;
 import io.rondo.workers.delivery.MailSummary;
 import io.rondo.workers.delivery.MailView;
+import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -72,6 +73,11 @@ public class MailboxServer implements DemoMailbox, DisposableBean {
   @Override
   public synchronized Optional<MailView> find(String id) {
     return newestFirst.stream().filter(mail -> mail.id().equals(id)).findFirst().map(Parsed::view);
+  }
+
+  /** A kept mail as it was received, with the return path that its envelope had. */
+  synchronized Optional<MimeMessage> message(String id) {
+    return newestFirst.stream().filter(mail -> mail.id().equals(id)).findFirst().map(Parsed::whole);
   }
 
   @Override

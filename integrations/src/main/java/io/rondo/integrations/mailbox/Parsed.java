@@ -72,6 +72,17 @@ final class Parsed {
         headers);
   }
 
+  /** All of it, as a server lays it into a mailbox. */
+  static MimeMessage whole(Kept mail) {
+    try {
+      MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(mail.message()));
+      message.setHeader("Return-Path", "<" + mail.envelopeFrom() + ">");
+      return message;
+    } catch (MessagingException e) {
+      throw new IllegalStateException("A kept mail is broken.", e);
+    }
+  }
+
   private void read(Part part, int depth) throws MessagingException, IOException {
     if (part.isMimeType("text/html")) {
       html.append(part.getContent());

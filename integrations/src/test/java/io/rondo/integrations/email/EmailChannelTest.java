@@ -23,8 +23,14 @@ class EmailChannelTest {
 
   @BeforeAll
   static void start() {
-    greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    greenMail =
+        new GreenMail(
+            new ServerSetup[] {
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+            });
     greenMail.start();
+    greenMail.setUser("replies@brand.example", "replies", "secret");
     door =
         EmailTestApplication.start(
             "email.host=127.0.0.1",
@@ -32,6 +38,11 @@ class EmailChannelTest {
             "email.connections=3",
             "email.from-address=news@brand.example",
             "email.bounce-domain=bounces.brand.example",
+            "email.inbound.host=127.0.0.1",
+            "email.inbound.port=" + greenMail.getImap().getPort(),
+            "email.inbound.security=none",
+            "email.inbound.user=replies",
+            "email.inbound.password=secret",
             "email.list-domain=brand.example");
   }
 
@@ -60,6 +71,7 @@ class EmailChannelTest {
             "Date",
             "From",
             "To",
+            "Reply-To",
             "Message-ID",
             "Subject",
             "MIME-Version",
@@ -72,6 +84,8 @@ class EmailChannelTest {
             "Precedence");
     assertThat(mail.getHeader("Message-ID"))
         .containsExactly("<C-2026-0001.7.0123456789abcdef0123@brand.example>");
+    assertThat(mail.getHeader("Reply-To"))
+        .containsExactly("reply+C-2026-0001.7.0123456789abcdef0123@bounces.brand.example");
     assertThat(mail.getHeader("Return-Path"))
         .containsExactly("<b+C-2026-0001.7.0123456789abcdef0123@bounces.brand.example>");
     assertThat(jakarta.mail.internet.MimeUtility.unfold(mail.getHeader("List-Unsubscribe", null)))

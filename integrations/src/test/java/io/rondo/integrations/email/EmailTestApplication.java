@@ -1,5 +1,8 @@
 package io.rondo.integrations.email;
 
+import io.rondo.workers.bounce.AnswerMails;
+import io.rondo.workers.bounce.MailIntake;
+import io.rondo.workers.bounce.UnreadMails;
 import io.rondo.workers.delivery.Channel;
 import io.rondo.workers.delivery.DemoMailbox;
 import java.time.Clock;
@@ -8,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.mockito.Mockito;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,10 +21,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** The e-mail door alone: Camel, the channel and the demo mailbox, without a database. */
-class EmailTestApplication implements AutoCloseable {
+/**
+ * The e-mail door alone: Camel, the channel, the way in and the demo mailbox, without a database;
+ * what comes in is told to mocks.
+ */
+public class EmailTestApplication implements AutoCloseable {
 
-  static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
 
   private final ConfigurableApplicationContext context;
 
@@ -29,7 +36,7 @@ class EmailTestApplication implements AutoCloseable {
   }
 
   /** Starts it with these settings, each {@code name=value} under rondo.integrations. */
-  static EmailTestApplication start(String... settings) {
+  public static EmailTestApplication start(String... settings) {
     List<String> arguments = new ArrayList<>();
     for (String setting : settings) {
       arguments.add("--rondo.integrations." + setting);
@@ -49,7 +56,7 @@ class EmailTestApplication implements AutoCloseable {
     return context.getBean(DemoMailbox.class);
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
@@ -63,6 +70,21 @@ class EmailTestApplication implements AutoCloseable {
   @ComponentScan({"io.rondo.integrations.email", "io.rondo.integrations.mailbox"})
   @ConfigurationPropertiesScan({"io.rondo.integrations.email", "io.rondo.integrations.mailbox"})
   static class Door {
+
+    @Bean
+    MailIntake mailIntake() {
+      return Mockito.mock(MailIntake.class);
+    }
+
+    @Bean
+    UnreadMails unreadMails() {
+      return Mockito.mock(UnreadMails.class);
+    }
+
+    @Bean
+    AnswerMails answerMails() {
+      return Mockito.mock(AnswerMails.class);
+    }
 
     @Bean
     Clock clock() {

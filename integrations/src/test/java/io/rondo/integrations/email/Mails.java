@@ -24,6 +24,7 @@ final class Mails {
         "<html><body><p>Grüße, Mia! 🎉</p></body></html>",
         "Grüße, Mia! 🎉\n.\nzweite Zeile\n",
         "b+C-2026-0001." + id + ".0123456789abcdef0123",
+        "reply+C-2026-0001." + id + ".0123456789abcdef0123",
         "http://localhost:8080/u/token" + id,
         "unsub+C-2026-0001." + id + ".0123456789abcdef0123");
   }
@@ -40,6 +41,7 @@ final class Mails {
         html,
         mail.text(),
         mail.returnPath(),
+        mail.replyMailbox(),
         mail.unsubscribeUrl(),
         mail.unsubscribeMailbox());
   }

@@ -58,4 +58,12 @@ interface BounceMapper {
       ) signs
       """)
   Instant aliveAt(long customerId, Instant before);
+
+  /** Whom a mail names as its sender; null when it was none of ours. */
+  @Select(
+      """
+      select v.from_name from delivery d join content_version v on v.id = d.content_version_id
+      where d.id = #{deliveryId}
+      """)
+  String fromName(long deliveryId);
 }

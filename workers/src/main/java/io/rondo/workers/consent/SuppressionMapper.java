@@ -17,4 +17,9 @@ interface SuppressionMapper {
       "select count(*) from suppression where channel = #{channel} and address_hash ="
           + " #{addressHash}")
   int count(String channel, String addressHash);
+
+  @Select(
+      "select reason from suppression where channel = #{channel} and address_hash ="
+          + " #{addressHash}")
+  String reason(String channel, String addressHash);
 }

@@ -2,6 +2,8 @@ package io.rondo.workers.consent;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -49,5 +51,11 @@ public class Suppressions {
   /** Whether the address must not be used by that channel. */
   public boolean isSuppressed(String channel, String addressHash) {
     return mapper.count(channel, addressHash) > 0;
+  }
+
+  /** Why the address must not be used by that channel; empty when it may. */
+  public Optional<SuppressionReason> reason(String channel, String addressHash) {
+    return Optional.ofNullable(mapper.reason(channel, addressHash))
+        .map(word -> SuppressionReason.valueOf(word.toUpperCase(Locale.ROOT)));
   }
 }

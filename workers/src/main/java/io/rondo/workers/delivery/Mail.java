@@ -7,6 +7,7 @@ package io.rondo.workers.delivery;
  * @param campaign the campaign's code
  * @param reference names the mail within its campaign for ever: the Message-ID is made of it
  * @param returnPath the local part that a bounce comes back to
+ * @param replyMailbox the local part that a reply comes to
  * @param unsubscribeUrl where one click unsubscribes; the local part for mail is unsubscribeMailbox
  */
 public record Mail(
@@ -19,5 +20,6 @@ public record Mail(
     String html,
     String text,
     String returnPath,
+    String replyMailbox,
     String unsubscribeUrl,
     String unsubscribeMailbox) {}

@@ -68,6 +68,7 @@ class MailWriter {
         rendered.html(),
         rendered.text(),
         returnPaths.localPart(campaign, deliveryId),
+        returnPaths.replyPart(campaign, deliveryId),
         links.unsubscribe(deliveryId),
         returnPaths.unsubscribePart(campaign, deliveryId));
   }

@@ -1,0 +1,166 @@
+package io.rondo.integrations.email.inbound;
+
+import io.rondo.integrations.email.inbound.InboundSettings.Security;
+import io.rondo.workers.bounce.ReturnMailbox;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.time.Clock;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mail.MailEndpoint;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way into the mailbox, and how it was found last. Secrets are set on the endpoint and never
+ * stand in its address, which Camel logs.
+ */
+@Component
+class InboundMailbox implements ReturnMailbox, PollingConsumerPollStrategy, ExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InboundMailbox.class);
+
+  private final InboundSettings settings;
+  private final Clock clock;
+  private volatile State state = new State(null, null);
+
+  InboundMailbox(InboundSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** The folder of new mail: looked into, left as it is, and mails taken out of it one by one. */
+  MailEndpoint endpoint(CamelContext camel) throws Exception {
+    String address =
+        "%s://%s:%d?folderName=RAW(%s)&unseen=false&peek=true&mapMailMessage=false&delete=false"
+                .formatted(protocol(), settings.host(), settings.port(), settings.folder())
+            + "&closeFolder=true&disconnect=true&maxMessagesPerPoll=%d&delay=%d&initialDelay=0"
+                .formatted(settings.atOnce(), settings.poll().toMillis())
+            + "&connectionTimeout="
+            + settings.timeout().toMillis();
+    MailEndpoint endpoint = (MailEndpoint) camel.getComponent(protocol()).createEndpoint(address);
+    endpoint.getConfiguration().setUsername(settings.user());
+    endpoint.getConfiguration().setPassword(settings.password());
+    endpoint.getConfiguration().setAdditionalJavaMailProperties(properties());
+    endpoint.setPollStrategy(this);
+    endpoint.setExceptionHandler(this);
+    return endpoint;
+  }
+
+  @Override
+  public boolean isOn() {
+    return settings.isOn();
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public int readAgain() {
+    Properties properties = properties();
+    String prefix = "mail." + protocol() + ".";
+    properties.put(prefix + "connectiontimeout", String.valueOf(settings.timeout().toMillis()));
+    try (Store store = Session.getInstance(properties).getStore(protocol())) {
+      store.connect(settings.host(), settings.port(), settings.user(), settings.password());
+      Folder unread = store.getFolder(named(settings.unreadFolder(), store.getDefaultFolder()));
+      if (!unread.exists()) {
+        return 0;
+      }
+      unread.open(Folder.READ_WRITE);
+      try {
+        Message[] mails = unread.getMessages();
+        if (mails.length > 0) {
+          unread.copyMessages(mails, store.getFolder(settings.folder()));
+          unread.setFlags(mails, new Flags(Flags.Flag.DELETED), true);
+        }
+        return mails.length;
+      } finally {
+        unread.close(true);
+      }
+    } catch (MessagingException e) {
+      LOG.warn("The mailbox cannot be opened: {}", e.getMessage());
+      throw new IllegalStateException(problem(e), e);
+    }
+  }
+
+  /** A folder's name as its server writes it: one separates levels by a dot, another by a slash. */
+  static String named(String name, Folder any) throws MessagingException {
+    return name.replace('/', any.getSeparator());
+  }
+
+  @Override
+  public boolean begin(Consumer consumer, Endpoint endpoint) {
+    return true;
+  }
+
+  @Override
+  public void commit(Consumer consumer, Endpoint endpoint, int polled) {
+    if (state.problem() != null) {
+      LOG.info("email.readMails: the mailbox is open again.");
+    }
+    state = new State(clock.instant(), null);
+  }
+
+  @Override
+  public boolean rollback(Consumer consumer, Endpoint endpoint, int retry, Exception cause) {
+    handleException(null, null, cause);
+    return false;
+  }
+
+  @Override
+  public void handleException(Throwable exception) {
+    handleException(null, null, exception);
+  }
+
+  @Override
+  public void handleException(String message, Throwable exception) {
+    handleException(message, null, exception);
+  }
+
+  /** Said once, until it works again. */
+  @Override
+  public void handleException(String message, Exchange exchange, Throwable exception) {
+    String problem = problem(exception);
+    if (!problem.equals(state.problem())) {
+      LOG.warn("email.readMails: {} It is tried again.", problem);
+    }
+    LOG.debug("email.readMails", exception);
+    state = new State(state.lookedAt(), problem);
+  }
+
+  private static String problem(Throwable cause) {
+    return cause instanceof jakarta.mail.AuthenticationFailedException
+        ? "The mailbox refuses the login: see rondo.integrations.email.inbound.user and .password."
+        : "The mailbox cannot be opened or looked into: see rondo.integrations.email.inbound.";
+  }
+
+  private String protocol() {
+    return settings.security() == Security.TLS ? "imaps" : "imap";
+  }
+
+  private Properties properties() {
+    String prefix = "mail." + protocol() + ".";
+    String timeout = String.valueOf(settings.timeout().toMillis());
+    Properties properties = new Properties();
+    properties.put(prefix + "timeout", timeout);
+    properties.put(prefix + "writetimeout", timeout);
+    properties.put(prefix + "fetchsize", "262144");
+    properties.put(prefix + "ssl.checkserveridentity", "true");
+    boolean startTls = settings.security() == Security.STARTTLS;
+    properties.put(prefix + "starttls.enable", String.valueOf(startTls));
+    properties.put(prefix + "starttls.required", String.valueOf(startTls));
+    return properties;
+  }
+}
