@@ -28,6 +28,8 @@ class DeliveryRun {
   /** The obstacle that passes. */
   private static final String HELD = "held";
 
+  private static final String PAUSED = "domain_paused";
+
   private final DeliveryMapper mapper;
   private final Customers customers;
   private final MailWriter writer;
@@ -127,20 +129,17 @@ class DeliveryRun {
         obstacles.computeIfAbsent(row.obstacle(), any -> new ArrayList<>()).add(row.id());
       }
     }
-    List<Long> paused = obstacles.remove("domain_paused");
-    if (paused != null) {
-      Instant until = DomainPauses.PARKED;
-      Again.ask(() -> mapper.planAgain(paused, claimedBy, null, until, 0, clock.instant()));
-    }
     obstacles.forEach(
         (obstacle, ids) -> Again.ask(() -> takeOut(ids, claimedBy, obstacle, clock.instant())));
     return rows;
   }
 
   private int takeOut(List<Long> ids, String claimedBy, String obstacle, Instant now) {
-    return obstacle.equals(HELD)
-        ? mapper.hold(ids, claimedBy, now)
-        : mapper.exclude(ids, claimedBy, obstacle, now);
+    return switch (obstacle) {
+      case HELD -> mapper.hold(ids, claimedBy, now);
+      case PAUSED -> mapper.planAgain(ids, claimedBy, null, DomainPauses.PARKED, 0, now);
+      default -> mapper.exclude(ids, claimedBy, obstacle, now);
+    };
   }
 
   private List<Mail> write(List<DeliveryMapper.Claimed> rows) {
