@@ -20,6 +20,14 @@ public interface Decisions {
     return decide(decision, newest(decision).version(), facts);
   }
 
+  /**
+   * The newest version of a table, held in memory to be asked many times.
+   *
+   * @throws IllegalArgumentException when there is no such table, or its first row that fits is not
+   *     the one that counts
+   */
+  Prepared prepared(String decision);
+
   /** Every version of a table, the newest first. */
   List<Version> versions(String decision);
 
@@ -40,6 +48,21 @@ public interface Decisions {
    * @throws ModelRefused naming every row that cannot be saved so
    */
   void save(String fileName, String xml, String who);
+
+  /** A version of a table whose first row that fits counts; asks no database. */
+  interface Prepared {
+
+    /** Which version it is. */
+    int version();
+
+    /**
+     * What the first row that fits says, by output name, as {@link #decide} does; empty when none
+     * fits. Thread-safe.
+     *
+     * @param facts text, numbers and Booleans by the names of the table's inputs
+     */
+    Map<String, Object> first(Map<String, Object> facts);
+  }
 
   /**
    * A version of a decision.

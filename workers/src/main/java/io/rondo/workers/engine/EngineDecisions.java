@@ -39,6 +39,7 @@ class EngineDecisions implements Decisions {
   // a version never changes; only few are ever asked
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
   private final Map<String, Version> versions = new ConcurrentHashMap<>();
+  private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
   /** What was read of a version. */
   private record Asked(DmnDecision decision, List<DmnTable> tables) {}
@@ -69,7 +70,7 @@ class EngineDecisions implements Decisions {
         .toList();
   }
 
-  private static Object fact(String name, Object value) {
+  static Object fact(String name, Object value) {
     if (value == null
         || value instanceof String
         || value instanceof Boolean
@@ -95,6 +96,23 @@ class EngineDecisions implements Decisions {
           }
         });
     return outcome;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Prepared prepared(String decision) {
+    DecisionDefinition newest = asked(() -> definition(decision));
+    if (prepared.size() > MOST_KEPT) {
+      prepared.clear();
+    }
+    return prepared.computeIfAbsent(
+        newest.getId(),
+        id ->
+            read(decision, newest).tables().stream()
+                .filter(table -> table.id().equals(decision))
+                .findFirst()
+                .map(table -> new PreparedTable(table, newest.getVersion()))
+                .orElseThrow(() -> new IllegalArgumentException(decision + " is no table.")));
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class RondoEnginePlugin extends AbstractProcessEnginePlugin {
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setEnableXxeProcessing(false);
     configuration.setCmmnEnabled(false);
+    configuration.setHistoryEventHandler(new DiscreetHistory(hooks));
     if (configuration instanceof SpringTransactionsProcessEngineConfiguration spring) {
       // a new version of one model must not bring back the shipped decision table over a saved one
       spring.setDeployChangedOnly(true);

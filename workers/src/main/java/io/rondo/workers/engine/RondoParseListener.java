@@ -103,6 +103,7 @@ final class RondoParseListener extends AbstractBpmnParseListener {
             name -> Values.fromEngine(task.getVariableTyped(name, false)),
             () -> true);
     Map<String, Object> outcome = rule.complete(execution.getProcessBusinessKey(), user, step);
+    rule.confidential().forEach(task::removeVariable);
     Values.toEngine(outcome).forEach(execution.getProcessInstance()::setVariable);
   }
 

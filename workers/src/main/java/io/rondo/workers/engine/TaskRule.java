@@ -1,6 +1,7 @@
 package io.rondo.workers.engine;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What must hold before a user task may be completed, whoever asks and by whatever way (Tasklist,
@@ -11,6 +12,14 @@ public interface TaskRule {
 
   /** The element id of the user task, for example {@code Activity_ReviewCampaign}. */
   String task();
+
+  /**
+   * Fields of the form that only {@link #complete} reads: words to or about a customer. The engine
+   * writes them down nowhere.
+   */
+  default Set<String> confidential() {
+    return Set.of();
+  }
 
   /**
    * Checks and records the completion.
