@@ -138,11 +138,13 @@ enum ModelRule {
               .forEach(listener -> broken.add(listener.getElementType().getTypeName()));
         }
       }),
-  A_START_SAVES_FIRST(
+  /** What leads straight to a wait does nothing before it that could fail, and saves there. */
+  A_START_SAVES_FIRST_OR_LEADS_TO_A_WAIT(
       (checked, broken) ->
           checked.all(StartEvent.class).stream()
               .filter(start -> start.getParentElement() instanceof Process)
               .filter(start -> !start.isCamundaAsyncBefore())
+              .filter(start -> !leadsToAWait(start))
               .forEach(start -> broken.add(start.getId()))),
   WHAT_WAITED_SAVES_AFTERWARDS(
       (checked, broken) -> {
@@ -275,6 +277,17 @@ enum ModelRule {
       }
     }
     return true;
+  }
+
+  private static boolean leadsToAWait(StartEvent start) {
+    return start.getOutgoing().stream()
+        .map(SequenceFlow::getTarget)
+        .allMatch(
+            next ->
+                next instanceof UserTask
+                    || next instanceof ReceiveTask
+                    || next instanceof IntermediateCatchEvent
+                    || next instanceof ServiceTask);
   }
 
   private static boolean leadsToEvents(EventBasedGateway gateway) {

@@ -89,7 +89,10 @@ class ModelRulesTest {
             "<camunda:inputOutput>",
             "<camunda:taskListener class=\"A\" event=\"create\" /><camunda:inputOutput>"),
         new Probe(
-            ModelRule.A_START_SAVES_FIRST, "CampaignBriefing", " camunda:asyncBefore=\"true\"", ""),
+            ModelRule.A_START_SAVES_FIRST_OR_LEADS_TO_A_WAIT,
+            "CampaignDelivery",
+            " camunda:asyncBefore=\"true\"",
+            ""),
         new Probe(
             ModelRule.WHAT_WAITED_SAVES_AFTERWARDS,
             "CampaignBriefing",

@@ -48,6 +48,22 @@ public class FakeDecisions implements Decisions {
   }
 
   @Override
+  public Prepared prepared(String decision) {
+    int version = versions.size();
+    return new Prepared() {
+      @Override
+      public int version() {
+        return version;
+      }
+
+      @Override
+      public Map<String, Object> first(Map<String, Object> facts) {
+        return decide(decision, version, facts).stream().findFirst().orElse(Map.of());
+      }
+    };
+  }
+
+  @Override
   public List<Version> versions(String decision) {
     List<Version> newestFirst = new ArrayList<>();
     for (int version = versions.size(); version > 0; version--) {

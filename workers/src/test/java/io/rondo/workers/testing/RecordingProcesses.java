@@ -76,7 +76,7 @@ public class RecordingProcesses implements Processes {
   public int tell(String message, String businessKey, Map<String, Object> variables) {
     besideSteps();
     calls.add("tell " + message + " " + businessKey);
-    return 1;
+    return listeners.getOrDefault(message, 1);
   }
 
   @Override

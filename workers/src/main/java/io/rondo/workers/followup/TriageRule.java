@@ -1,0 +1,77 @@
+package io.rondo.workers.followup;
+
+import io.rondo.workers.engine.DecisionRule;
+import io.rondo.workers.engine.DecisionTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the table of triage must say before it is saved: every row leads to something that works.
+ */
+@Component
+class TriageRule implements DecisionRule {
+
+  private static final Set<String> WITH_A_PERSON =
+      Set.of("follow_up", "complaint", "opportunity", "referral");
+  private static final Set<String> WITH_A_TEXT = Set.of("thank", "template", "check_in", "usage");
+  private static final Set<String> PRIORITIES = Set.of("urgent", "high", "normal", "low");
+  private static final Set<String> TEXTS =
+      Set.of("thanks", "help", "purchase", "how_to", "usage", "survey");
+
+  @Override
+  public String decision() {
+    return Triage.TABLE;
+  }
+
+  @Override
+  public List<String> problems(Map<String, DecisionTable> tables, String who) {
+    List<String> problems = new ArrayList<>();
+    DecisionTable table = tables.get(Triage.TABLE);
+    if (!table.hitPolicy().equals("FIRST")) {
+      problems.add("Table %s: its hit policy must be FIRST.".formatted(table.id()));
+    }
+    for (DecisionTable.Row row : table.rows()) {
+      String problem = problem(row);
+      if (problem != null) {
+        problems.add("Table %s, row %d: %s".formatted(table.id(), row.number(), problem));
+      }
+    }
+    if (!table.rows().isEmpty()) {
+      DecisionTable.Row last = table.rows().get(table.rows().size() - 1);
+      if (!WITH_A_PERSON.contains(text(last, "reaction"))) {
+        problems.add(
+            "Table %s: what no row knows must lead to a person, so the reaction of the last row is follow_up."
+                .formatted(table.id()));
+      }
+    }
+    return problems;
+  }
+
+  private static String problem(DecisionTable.Row row) {
+    String reaction = text(row, "reaction");
+    if (WITH_A_PERSON.contains(reaction)) {
+      if (Skill.of(text(row, "skill")).isEmpty()) {
+        return "its skill is none of general, product, order, complaint, sales.";
+      }
+      return PRIORITIES.contains(text(row, "priority"))
+          ? null
+          : "its priority is none of urgent, high, normal, low.";
+    }
+    if (WITH_A_TEXT.contains(reaction)) {
+      return TEXTS.contains(text(row, "template"))
+          ? null
+          : "its template is none of thanks, help, purchase, how_to, usage, survey.";
+    }
+    return reaction.equals("nothing")
+        ? null
+        : "its reaction is none of nothing, thank, template, follow_up, complaint, opportunity, referral, check_in, usage.";
+  }
+
+  private static String text(DecisionTable.Row row, String column) {
+    Object value = row.outcome().get(column);
+    return value == null ? "" : value.toString();
+  }
+}
