@@ -88,8 +88,8 @@ class DemoCampaigns {
     return code;
   }
 
-  /** A campaign that went out two days ago and listens. */
-  void running(Instant now) {
+  /** A campaign that went out two days ago and listens. @return its code */
+  String running(Instant now) {
     clock.travelTo(now.minus(Duration.ofDays(3)));
     String code =
         start(
@@ -106,6 +106,7 @@ class DemoCampaigns {
     review(code, "Good. Watch the unsubscribes.");
     task(code, "Activity_WatchResponses");
     responses.play(code, now);
+    return code;
   }
 
   /** A campaign that waits for its reviewer. */

@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 /**
  * Fills an empty database with a shop for walkers: staff, customers, contents, segments and three
  * campaigns, one finished, one listening, one waiting for its reviewer; a fourth goes to partners
- * while people look around. Everything happens by the same use cases and processes as in earnest. A
- * database with anything in it is left alone.
+ * while people look around, and two customers have written back. Everything happens by the same use
+ * cases and processes as in earnest. A database with anything in it is left alone.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -53,6 +53,7 @@ class DemoWorld implements ApplicationRunner {
   private final Campaigns campaigns;
   private final DemoCampaigns played;
   private final DemoFulfilment fulfilment;
+  private final DemoService service;
   private final DemoClock clock;
   private final JobExecutor jobs;
 
@@ -67,6 +68,7 @@ class DemoWorld implements ApplicationRunner {
       Campaigns campaigns,
       DemoCampaigns played,
       DemoFulfilment fulfilment,
+      DemoService service,
       DemoClock clock,
       JobExecutor jobs) {
     this.staff = staff;
@@ -79,6 +81,7 @@ class DemoWorld implements ApplicationRunner {
     this.campaigns = campaigns;
     this.played = played;
     this.fulfilment = fulfilment;
+    this.service = service;
     this.clock = clock;
     this.jobs = jobs;
   }
@@ -89,18 +92,20 @@ class DemoWorld implements ApplicationRunner {
       return;
     }
     Instant now = Clock.systemUTC().instant();
+    String running;
     jobs.start(); // otherwise it begins when Rondo is ready, and the campaigns need it before
     try {
       clock.travelTo(now.minus(Duration.ofDays(40)));
       people();
       words();
       String autumn = played.finished(now);
-      played.running(now);
+      running = played.running(now);
       segments.save("Silent since autumn", "not responded(\"%s\", 90)".formatted(autumn), AUTHOR);
       played.waiting(now, autumn);
     } finally {
       clock.comeHome();
     }
+    service.begin(running);
     fulfilment.begin();
   }
 
@@ -111,6 +116,7 @@ class DemoWorld implements ApplicationRunner {
     staff.add("legal", "Leo", "Varga", Role.LEGAL);
     staff.add("finance", "Fay", "Duarte", Role.FINANCE);
     staff.add("designer", "Dela", "Moreau", Role.DESIGN);
+    service.people();
     ImportReport report = imports.run(DemoCustomers.csv(clock.instant()), ImportOptions.none());
     if (report.refused() > 0) {
       throw new IllegalStateException("The demo customers: " + report.refusals().get(0));

@@ -77,6 +77,8 @@ class TasklistFilters {
         List.of(
             Map.of("name", "campaignCode", "label", "Campaign"),
             Map.of("name", "campaignName", "label", "Name"),
+            Map.of("name", "caseCode", "label", "Case"),
+            Map.of("name", "caseTitle", "label", "About"),
             Map.of("name", "ask", "label", "What is asked")));
     filter.setProperties(properties);
     filter.setQuery(query);

@@ -20,7 +20,16 @@ import org.springframework.stereotype.Component;
 class Ready {
 
   private static final List<String> FIRST_STAFF =
-      List.of(StaffSetup.ADMIN, "marketer", "reviewer", "brand", "legal", "finance", "designer");
+      List.of(
+          StaffSetup.ADMIN,
+          "marketer",
+          "agent",
+          "agent2",
+          "reviewer",
+          "brand",
+          "legal",
+          "finance",
+          "designer");
 
   private final StaffSetup staff;
   private final StartSettings settings;

@@ -183,9 +183,29 @@ class DemoWorldTest {
   }
 
   @Test
+  void theServiceFindsAComplaintAndAQuestion() {
+    eventually(
+        () ->
+            assertThat(processes.tasks(Set.of()))
+                .filteredOn(task -> task.key().equals("Activity_AnswerCustomer"))
+                .extracting(Processes.OpenTask::assignee)
+                .contains("agent", "agent2"));
+  }
+
+  @Test
   void theDemoStaffLogInWithTheirFirstPasswords() {
     for (String name :
-        new String[] {"admin", "marketer", "reviewer", "brand", "legal", "finance", "designer"}) {
+        new String[] {
+          "admin",
+          "marketer",
+          "agent",
+          "agent2",
+          "reviewer",
+          "brand",
+          "legal",
+          "finance",
+          "designer"
+        }) {
       assertThat(identities.checkPassword(name, passwords.first(name))).as(name).isTrue();
     }
   }

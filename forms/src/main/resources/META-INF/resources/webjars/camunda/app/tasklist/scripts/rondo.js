@@ -49,7 +49,7 @@ window.angular.module('cam.tasklist.custom').config([
 // address, as high as the page in it. No script runs in there; it keeps its origin only so that the
 // login goes along and its height can be read. Forms draw themselves anew at any time, so links are
 // looked for whenever something changed; one that was replaced is gone and is not found again.
-const FRAMED = /^\/(reviews\/\d+|orders\/\w+(\/standing)?|calls\/\w+|campaigns\/C-[\w-]+\/(partners|offers\/\d+))\/frame$/;
+const FRAMED = /^\/(reviews\/\d+|orders\/\w+(\/standing)?|calls\/\w+|cases\/S-[\d-]+|campaigns\/C-[\w-]+\/(partners|offers\/\d+))\/frame$/;
 
 const fit = (frame) => {
   const page = frame.contentDocument?.documentElement;

@@ -1,4 +1,4 @@
-package io.rondo.forms.approval;
+package io.rondo.forms.layout;
 
 import io.rondo.workers.engine.DecisionTable;
 import io.rondo.workers.engine.Decisions;
@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param inputs the headings of the conditions
  * @param outputs the headings of what follows
  */
-record ReadableTable(
+public record ReadableTable(
     Decisions.Version version, List<String> inputs, List<String> outputs, List<Line> lines) {
 
   /**
@@ -20,16 +20,17 @@ record ReadableTable(
    *
    * @param why empty when the table does not say
    */
-  record Line(int number, List<Cell> conditions, List<Cell> outcomes, String why) {}
+  public record Line(int number, List<Cell> conditions, List<Cell> outcomes, String why) {}
 
   /**
    * What a row says in a column.
    *
    * @param silent whether it says nothing
    */
-  record Cell(String heading, String text, boolean silent) {}
+  public record Cell(String heading, String text, boolean silent) {}
 
-  static ReadableTable of(
+  /** The table in words; a column is named by {@code words}. */
+  public static ReadableTable of(
       Decisions.Version version, DecisionTable table, UnaryOperator<String> words) {
     List<Line> lines = new ArrayList<>();
     for (DecisionTable.Row row : table.rows()) {

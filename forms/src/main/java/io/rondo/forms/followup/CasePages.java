@@ -1,0 +1,84 @@
+package io.rondo.forms.followup;
+
+import io.rondo.forms.layout.PageNotFound;
+import io.rondo.workers.consent.SuppressionReason;
+import io.rondo.workers.consent.Suppressions;
+import io.rondo.workers.customer.Customer;
+import io.rondo.workers.customer.Customers;
+import io.rondo.workers.followup.Cases;
+import io.rondo.workers.followup.ServiceCase;
+import io.rondo.workers.hold.Holds;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** A case with its whole conversation: as a page, and as what its owner sees in Tasklist. */
+@Controller
+@RequestMapping("/cases/{code}")
+class CasePages {
+
+  /** The frame in Tasklist keeps its origin, so that the cookie goes along, and runs no script. */
+  private static final String FRAME =
+      "sandbox allow-popups allow-popups-to-escape-sandbox allow-same-origin; default-src 'none';"
+          + " style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'self'";
+
+  private final Cases cases;
+  private final Customers customers;
+  private final Suppressions suppressions;
+  private final Holds holds;
+
+  CasePages(Cases cases, Customers customers, Suppressions suppressions, Holds holds) {
+    this.cases = cases;
+    this.customers = customers;
+    this.suppressions = suppressions;
+    this.holds = holds;
+  }
+
+  @GetMapping
+  String page(@PathVariable String code, Model model) {
+    show(code, model);
+    return "followup/case";
+  }
+
+  @GetMapping("/frame")
+  String frame(@PathVariable String code, Model model, HttpServletResponse response) {
+    show(code, model);
+    response.setHeader("Content-Security-Policy", FRAME);
+    response.setHeader("Cache-Control", "no-store");
+    return "followup/frame";
+  }
+
+  private void show(String code, Model model) {
+    ServiceCase known = cases.find(code).orElseThrow(PageNotFound::new);
+    Optional<Customer> customer = Optional.ofNullable(known.customerId()).flatMap(customers::find);
+    model.addAttribute("one", known);
+    model.addAttribute("events", cases.events(known));
+    model.addAttribute("messages", cases.conversation(known));
+    model.addAttribute("customer", customer.orElse(null));
+    model.addAttribute("name", customer.map(CasePages::name).orElse("Somebody we do not know"));
+    model.addAttribute("answerChannel", cases.answerChannel(known).orElse(null));
+    model.addAttribute(
+        "bounced",
+        customer
+            .filter(one -> one.emailHash() != null)
+            .flatMap(one -> suppressions.reason("email", one.emailHash()))
+            .filter(SuppressionReason.HARD_BOUNCE::equals)
+            .isPresent());
+    model.addAttribute("held", customer.map(Customer::id).filter(holds::isHeld).isPresent());
+  }
+
+  private static String name(Customer customer) {
+    String name =
+        Stream.of(customer.firstName(), customer.lastName())
+            .filter(part -> part != null && !part.isBlank())
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? "Customer " + customer.number() : name;
+  }
+}
