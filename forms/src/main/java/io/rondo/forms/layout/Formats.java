@@ -122,6 +122,20 @@ public class Formats {
     return distance.isNegative() ? length + " ago" : "in " + length;
   }
 
+  /** How long something took: 3 days 4 h, 2 h 5 min, 4 min, under a minute. */
+  public String took(Duration took) {
+    if (took == null) {
+      return NONE;
+    }
+    if (took.toDays() > 0) {
+      return count(took.toDays(), "day") + " " + took.toHoursPart() + " h";
+    }
+    if (took.toHours() > 0) {
+      return took.toHours() + " h " + took.toMinutesPart() + " min";
+    }
+    return took.toMinutes() > 0 ? took.toMinutes() + " min" : "under a minute";
+  }
+
   private String length(Duration length) {
     if (length.toDays() > 0) {
       return count(length.toDays(), "day");

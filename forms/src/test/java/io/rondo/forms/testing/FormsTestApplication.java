@@ -4,6 +4,7 @@ import io.rondo.workers.testing.FakeOpenTasks;
 import io.rondo.workers.testing.FakeOutsideAddresses;
 import io.rondo.workers.testing.FakePeople;
 import io.rondo.workers.testing.FakeRunningModels;
+import io.rondo.workers.testing.FakeRunningProcesses;
 import io.rondo.workers.testing.RecordingNotices;
 import io.rondo.workers.testing.RecordingPartnerMails;
 import io.rondo.workers.testing.TestClock;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Primary;
   FakePeople.class,
   FakeOpenTasks.class,
   FakeRunningModels.class,
+  FakeRunningProcesses.class,
   FakeOutsideAddresses.class,
   FakeMessages.class,
   FakePackages.class,

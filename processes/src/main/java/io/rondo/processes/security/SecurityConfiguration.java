@@ -110,6 +110,13 @@ class SecurityConfiguration {
               paths.requestMatchers(any("/engine-rest", "/engine-rest/**")).hasAnyRole(staff());
               paths.requestMatchers(any(GET, "/api/openapi/**")).hasAnyRole(staff());
               paths.requestMatchers(any(GET, "/api/campaigns/**")).hasAnyRole(staff());
+              paths
+                  .requestMatchers(
+                      any(
+                          GET,
+                          "/api/customers/{number}/conversation",
+                          "/api/customers/{number}/why"))
+                  .hasAnyRole(Role.names(SERVICE, MARKETING, ADMIN));
               paths.requestMatchers(any("/api/**")).hasAnyRole(Role.names(MARKETING, ADMIN));
               paths.anyRequest().denyAll();
             });
@@ -180,6 +187,9 @@ class SecurityConfiguration {
     paths
         .requestMatchers(any(GET, "/contents/**", "/mailbox/**"))
         .hasAnyRole(Role.names(MARKETING, REVIEW, BRAND, LEGAL, FINANCE, ADMIN));
+    paths
+        .requestMatchers(any(GET, "/customers/{number}/conversation"))
+        .hasAnyRole(Role.names(SERVICE, MARKETING, ADMIN));
     paths
         .requestMatchers(
             any(

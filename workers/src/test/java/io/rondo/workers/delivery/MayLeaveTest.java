@@ -1,0 +1,50 @@
+package io.rondo.workers.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Whether a claimed mail may still leave. */
+class MayLeaveTest {
+
+  private final List<DeliveryMapper.Claimed> claim = new ArrayList<>();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @Test
+  void whoGetsAnObstacleStaysHereAndTheOthersLeave() {
+    claim.add(row(1, null));
+    claim.add(row(2, null));
+    MayLeave mayLeave = new MayLeave(this::read, Duration.ZERO);
+    assertThat(mayLeave.yes(2)).isTrue();
+
+    claim.set(1, row(2, "held"));
+
+    assertThat(mayLeave.yes(1)).isTrue();
+    assertThat(mayLeave.yes(2)).isFalse();
+  }
+
+  @Test
+  void theClaimIsReadOncePerIntervalWhoeverAsks() {
+    claim.add(row(1, "no_consent"));
+    MayLeave mayLeave = new MayLeave(this::read, Duration.ofDays(1));
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(mayLeave.yes(1)).as("it was read a moment ago").isTrue();
+    }
+
+    assertThat(asked).hasValue(0);
+  }
+
+  private List<DeliveryMapper.Claimed> read() {
+    asked.incrementAndGet();
+    return List.copyOf(claim);
+  }
+
+  private static DeliveryMapper.Claimed row(long id, String obstacle) {
+    return new DeliveryMapper.Claimed(id, id, 1L, 0, obstacle);
+  }
+}
