@@ -8,7 +8,6 @@ import io.rondo.workers.partner.Partners;
 import io.rondo.workers.partner.SigningSecrets;
 import io.rondo.workers.testing.TestPartners;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -20,17 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * Signed callbacks at a steady rate over 64 connections, stored in MySQL with durable commits,
@@ -55,16 +45,7 @@ final class CallbacksBenchmark {
 
   private final String secret;
   private final AtomicInteger numbers = new AtomicInteger();
-  private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-  private final CloseableHttpClient http =
-      HttpClients.custom()
-          .setConnectionManager(
-              PoolingHttpClientConnectionManagerBuilder.create()
-                  .setMaxConnPerRoute(CONNECTIONS)
-                  .setMaxConnTotal(CONNECTIONS)
-                  .build())
-          .disableAutomaticRetries()
-          .build();
+  private final Load load = new Load(CONNECTIONS);
 
   private CallbacksBenchmark(String secret) {
     this.secret = secret;
@@ -81,15 +62,17 @@ final class CallbacksBenchmark {
           new TestPartners(rondo.getBean(Partners.class))
               .live("centre", PartnerKind.CALL_CENTRE, Transport.API, DeliverableKind.CALL);
       secret =
-          rondo.getBean(SigningSecrets.class).create(partner.id(), false, Duration.ZERO, "bench").secret();
+          rondo
+              .getBean(SigningSecrets.class)
+              .create(partner.id(), false, Duration.ZERO, "bench")
+              .secret();
     }
     CallbacksBenchmark benchmark = new CallbacksBenchmark(secret);
     try {
       benchmark.inTurns();
       benchmark.killed();
     } finally {
-      benchmark.threads.shutdownNow();
-      benchmark.http.close();
+      benchmark.load.close();
     }
   }
 
@@ -99,8 +82,7 @@ final class CallbacksBenchmark {
   }
 
   private static DoorProcess start() throws IOException {
-    return DoorProcess.start(
-        SCHEMA, "-Xmx512m", "--rondo.workers.fulfilment.loops=" + LOOPS);
+    return DoorProcess.start(SCHEMA, "-Xmx512m", "--rondo.workers.fulfilment.loops=" + LOOPS);
   }
 
   private void inTurns() throws Exception {
@@ -108,8 +90,8 @@ final class CallbacksBenchmark {
     try {
       round(server.url(STORES), SECONDS);
       round(server.url(NOWHERE), SECONDS);
-      List<Round> stored = new ArrayList<>();
-      List<Round> nowhere = new ArrayList<>();
+      List<Load.Round> stored = new ArrayList<>();
+      List<Load.Round> nowhere = new ArrayList<>();
       for (int turn = 0; turn < TURNS; turn++) {
         stored.add(round(server.url(STORES), SECONDS));
         nowhere.add(round(server.url(NOWHERE), SECONDS));
@@ -121,7 +103,7 @@ final class CallbacksBenchmark {
     }
   }
 
-  private void print(String what, List<Round> rounds) throws IOException {
+  private void print(String what, List<Load.Round> rounds) throws IOException {
     double[] all =
         rounds.stream().flatMapToDouble(round -> Arrays.stream(round.millis())).sorted().toArray();
     Bench.print(
@@ -134,61 +116,19 @@ final class CallbacksBenchmark {
         "answered",
         all.length,
         "not_accepted",
-        rounds.stream().mapToInt(Round::failed).sum(),
+        rounds.stream().mapToInt(Load.Round::failed).sum(),
         "p50_ms",
-        Bench.round(at(all, 0.5)),
+        Bench.round(Load.at(all, 0.5)),
         "p99_ms",
-        Bench.round(at(all, 0.99)),
+        Bench.round(Load.at(all, 0.99)),
         "max_ms",
         Bench.round(all.length == 0 ? 0 : all[all.length - 1]),
         "loops",
         LOOPS);
   }
 
-  private static double at(double[] sorted, double share) {
-    return sorted.length == 0
-        ? 0
-        : sorted[(int) Math.min(sorted.length - 1, sorted.length * share)];
-  }
-
-  /** What one turn measured. */
-  private record Round(double[] millis, int failed) {}
-
-  private Round round(String url, int seconds) throws Exception {
-    int count = RATE * seconds;
-    double[] millis = new double[count];
-    AtomicInteger next = new AtomicInteger();
-    AtomicInteger failed = new AtomicInteger();
-    long begun = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
-    inParallel(
-        () -> {
-          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-            long due = begun + i * 1_000_000_000L / RATE;
-            waitUntil(due);
-            int status = post(url, "evt_" + numbers.incrementAndGet());
-            millis[i] = (System.nanoTime() - due) / 1e6;
-            if (status != 202) {
-              failed.incrementAndGet();
-            }
-          }
-        });
-    return new Round(millis, failed.get());
-  }
-
-  private void inParallel(Runnable work) throws Exception {
-    List<java.util.concurrent.Future<?>> all = new ArrayList<>();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      all.add(threads.submit(work));
-    }
-    for (var one : all) {
-      one.get();
-    }
-  }
-
-  private static void waitUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
+  private Load.Round round(String url, int seconds) throws Exception {
+    return load.steady(RATE, RATE * seconds, i -> post(url, "evt_" + numbers.incrementAndGet()));
   }
 
   /**
@@ -200,20 +140,7 @@ final class CallbacksBenchmark {
                 + id
                 + "\",\"state\":\"in_production\"}}")
             .getBytes(StandardCharsets.UTF_8);
-    HttpPost post = new HttpPost(URI.create(url));
-    post.setHeader("Content-Type", "application/json");
-    Signatures.headers(id, Instant.now(), body, List.of(secret)).forEach(post::setHeader);
-    post.setEntity(new ByteArrayEntity(body, null));
-    try {
-      return http.execute(
-          post,
-          answer -> {
-            EntityUtils.consume(answer.getEntity());
-            return answer.getCode();
-          });
-    } catch (IOException e) {
-      return 0;
-    }
+    return load.post(url, Signatures.headers(id, Instant.now(), body, List.of(secret)), body);
   }
 
   /** The server dies in full flight; the partner sends again what was not answered. */
@@ -238,10 +165,10 @@ final class CallbacksBenchmark {
               }
             });
     killer.start();
-    inParallel(
+    load.inParallel(
         () -> {
           for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-            waitUntil(begun + i * 1_000_000_000L / RATE);
+            Load.waitUntil(begun + i * 1_000_000_000L / RATE);
             String id = "kill_" + i;
             (post(url, id) == 202 ? accepted : open).add(id);
           }
@@ -253,7 +180,7 @@ final class CallbacksBenchmark {
     try {
       List<String> again = List.copyOf(open);
       AtomicInteger resent = new AtomicInteger();
-      inParallel(
+      load.inParallel(
           () -> {
             for (int i = resent.getAndIncrement(); i < again.size(); i = resent.getAndIncrement()) {
               int status = post(second.url(STORES), again.get(i));

@@ -13,6 +13,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
+import java.time.Clock;
 import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
@@ -125,8 +126,10 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain people(HttpSecurity http) throws Exception {
+  SecurityFilterChain people(HttpSecurity http, Clock clock) throws Exception {
+    GuessFilter guesses = new GuessFilter(clock);
     common(http)
+        .addFilterBefore(guesses, CsrfFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))
         .csrf(csrf -> csrf.ignoringRequestMatchers(any("/u/**", "/desk/**", "/camunda/**")))
         .requestCache(cache -> cache.requestCache(pagesOnly()))

@@ -84,14 +84,26 @@ class EventStore {
   List<Boolean> insert(List<Told> events) {
     Map<Key, Told> fresh = new LinkedHashMap<>();
     events.forEach(event -> fresh.putIfAbsent(Key.of(event), event));
-    List<Told> first = List.copyOf(fresh.values());
-    fresh.keySet().removeAll(known(first));
     // one order for everybody: two callers with the same events wait for each other, not in a ring
     List<Told> ordered = new ArrayList<>(fresh.values());
     ordered.sort(Comparator.comparing((Told event) -> event.source).thenComparing(e -> e.id));
     Set<Told> stored = Collections.newSetFromMap(new IdentityHashMap<>());
-    stored.addAll(store(ordered));
+    stored.addAll(storeNew(ordered));
     return events.stream().map(stored::contains).toList();
+  }
+
+  /** Most are new, so that outside a transaction it costs less to be refused than to ask first. */
+  private List<Told> storeNew(List<Told> ordered) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive() && !ordered.isEmpty()) {
+      try {
+        write(ordered);
+        return ordered;
+      } catch (DuplicateKeyException e) {
+        // some of them are known: which?
+      }
+    }
+    Set<Key> known = known(ordered);
+    return store(ordered.stream().filter(event -> !known.contains(Key.of(event))).toList());
   }
 
   /**

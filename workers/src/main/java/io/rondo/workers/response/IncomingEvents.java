@@ -122,7 +122,8 @@ class IncomingEvents {
     IncomingEvent event = posted.event;
     String ref = posted.source + ":" + event.id();
     Gist gist = words.read(event.text(), null);
-    String thread = ThreadKeys.of(ref);
+    // whatever somebody tells one desk is one conversation
+    String thread = ThreadKeys.of(posted.source + ":" + event.customer());
     long message =
         messages.receive(
             new IncomingMessage(
