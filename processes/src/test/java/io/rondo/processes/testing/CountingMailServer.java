@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** A real SMTP server on loopback that counts who got how many mails and keeps the first few. */
@@ -18,6 +20,9 @@ public final class CountingMailServer implements AutoCloseable {
   private final Map<String, Integer> mailsByEnvelopeSender = new ConcurrentHashMap<>();
   private final List<String> firstMails = new CopyOnWriteArrayList<>();
   private final SMTPServer server;
+  private final AtomicInteger taken = new AtomicInteger();
+  private volatile int stopAt = Integer.MAX_VALUE;
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   private CountingMailServer() {
     server =
@@ -41,6 +46,25 @@ public final class CountingMailServer implements AutoCloseable {
     return server.getPortAllocated();
   }
 
+  /**
+   * After so many more mails no further one is answered until {@link #goOn}: whoever sends waits.
+   */
+  public void stopAfter(int mails) {
+    gate = new CountDownLatch(1);
+    stopAt = taken.get() + mails;
+  }
+
+  /** Whether it has stopped, see {@link #stopAfter}. */
+  public boolean hasStopped() {
+    return taken.get() >= stopAt;
+  }
+
+  /** Mails are answered again. */
+  public void goOn() {
+    stopAt = Integer.MAX_VALUE;
+    gate.countDown();
+  }
+
   /** How many mails each recipient got. */
   public Map<String, Integer> mailsByRecipient() {
     return Collections.unmodifiableMap(mailsByRecipient);
@@ -59,13 +83,25 @@ public final class CountingMailServer implements AutoCloseable {
   private void arrived(String from, String to, byte[] data) {
     mailsByRecipient.merge(to, 1, Integer::sum);
     mailsByEnvelopeSender.merge(from, 1, Integer::sum);
+    if (taken.incrementAndGet() >= stopAt) {
+      awaitGate();
+    }
     if (firstMails.size() < KEPT) {
       firstMails.add(new String(data, StandardCharsets.UTF_8));
     }
   }
 
+  private void awaitGate() {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
+    goOn();
     server.stop();
   }
 }
