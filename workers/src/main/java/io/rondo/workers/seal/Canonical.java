@@ -41,8 +41,12 @@ final class Canonical {
         .toString();
   }
 
-  /** The content of every cell; a version stands once, however many cells get it. */
-  static String content(Campaign campaign, LongFunction<ContentVersion> versions) {
+  /**
+   * The content of every cell, where a version stands once, however many cells get it; then what
+   * the campaign says on social networks.
+   */
+  static String content(
+      Campaign campaign, LongFunction<ContentVersion> versions, List<CampaignPosts.Value> posts) {
     Canonical text = new Canonical();
     Map<Long, ContentVersion> shown = new TreeMap<>();
     for (Cell cell : campaign.cells()) {
@@ -56,6 +60,7 @@ final class Canonical {
     shown.values().stream()
         .sorted(Comparator.comparing(Canonical::named))
         .forEach(version -> text.version(version));
+    posts.forEach(value -> text.line(value.name(), value.value()));
     return text.toString();
   }
 

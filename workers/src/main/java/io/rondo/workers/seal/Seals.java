@@ -29,6 +29,7 @@ public class Seals {
   private final Audiences audiences;
   private final Contents contents;
   private final SealedPartners partners;
+  private final ObjectProvider<CampaignPosts> posts;
   private final Rules rules;
   private final ObjectProvider<RunningModels> models;
   private final SealMapper mapper;
@@ -39,6 +40,7 @@ public class Seals {
       Audiences audiences,
       Contents contents,
       SealedPartners partners,
+      ObjectProvider<CampaignPosts> posts,
       Rules rules,
       ObjectProvider<RunningModels> models,
       SealMapper mapper,
@@ -47,6 +49,7 @@ public class Seals {
     this.audiences = audiences;
     this.contents = contents;
     this.partners = partners;
+    this.posts = posts;
     this.rules = rules;
     this.models = models;
     this.mapper = mapper;
@@ -61,7 +64,8 @@ public class Seals {
     return new Seal(
         List.of(
             SealedPart.of(Part.BRIEF, Canonical.brief(campaign)),
-            SealedPart.of(Part.CONTENT, Canonical.content(campaign, contents::get)),
+            SealedPart.of(
+                Part.CONTENT, Canonical.content(campaign, contents::get, posts(campaign))),
             SealedPart.of(Part.AUDIENCE, Canonical.audience(campaign, frozen)),
             SealedPart.of(Part.CELLS, Canonical.cells(campaign)),
             SealedPart.of(Part.RULES, Canonical.versions(rules(code), Rules.TABLES)),
@@ -90,6 +94,11 @@ public class Seals {
   @Transactional(readOnly = true)
   public Optional<String> canonical(long campaignId, Part part, String fingerprint) {
     return Optional.ofNullable(mapper.canonical(campaignId, part.text(), fingerprint));
+  }
+
+  private List<CampaignPosts.Value> posts(Campaign campaign) {
+    CampaignPosts known = posts.getIfAvailable();
+    return known == null ? List.of() : known.values(campaign.id());
   }
 
   private Map<String, Integer> rules(String code) {

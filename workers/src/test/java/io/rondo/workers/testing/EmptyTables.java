@@ -9,6 +9,10 @@ public final class EmptyTables {
   /** Rondo's tables, those that refer to others first. */
   private static final List<String> TABLES =
       List.of(
+          "social_publication",
+          "social_picture",
+          "social_post",
+          "social_account",
           "agent_skill",
           "answer_fact",
           "question_option",

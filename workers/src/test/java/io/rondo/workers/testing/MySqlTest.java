@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
       "rondo.workers.asset.folder=target/assets",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+      "rondo.workers.social.listen=false",
       "rondo.workers.fulfilment.loops=false",
       "rondo.workers.response.reactors=0"
     })
