@@ -91,6 +91,7 @@ abstract class CampaignProcessTest {
     fact(
         "fulfilment.planDeliverables",
         Map.of("deliverablesFound", false, "deliverableCount", 0, "deliverableIds", ""));
+    fact("social.planPosts", Map.of("postsFound", false, "postCount", 0, "postIds", ""));
     fact("delivery.sendProof", Map.of("proofSent", true, "briefProblem", ""));
     fact(
         "audience.freezeAudience",

@@ -7,6 +7,7 @@ import io.rondo.workers.customer.UnknownCustomer;
 import io.rondo.workers.fulfilment.UnknownOrder;
 import io.rondo.workers.partner.UnknownPartner;
 import io.rondo.workers.partner.UnknownWebhook;
+import io.rondo.workers.social.UnknownPost;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,7 +31,8 @@ class Layout {
     UnknownOrder.class,
     UnknownReview.class,
     UnknownPartner.class,
-    UnknownWebhook.class
+    UnknownWebhook.class,
+    UnknownPost.class
   })
   void unknown(HttpServletResponse response) throws IOException {
     response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -7,6 +7,7 @@ import io.rondo.workers.testing.FakeRunningModels;
 import io.rondo.workers.testing.FakeRunningProcesses;
 import io.rondo.workers.testing.RecordingNotices;
 import io.rondo.workers.testing.RecordingPartnerMails;
+import io.rondo.workers.testing.ScriptedNetwork;
 import io.rondo.workers.testing.TestClock;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,7 +38,8 @@ import org.springframework.context.annotation.Primary;
   FakeMessages.class,
   FakePackages.class,
   RecordingNotices.class,
-  RecordingPartnerMails.class
+  RecordingPartnerMails.class,
+  ScriptedNetwork.class
 })
 class FormsTestApplication {
 

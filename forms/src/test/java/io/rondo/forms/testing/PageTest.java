@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.jackson.default-property-inclusion=non_null",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
       "rondo.workers.asset.folder=target/assets",
+      "rondo.workers.social.listen=false",
       "server.error.whitelabel.enabled=false"
     })
 @AutoConfigureMockMvc
