@@ -92,6 +92,33 @@ class ResponseTriageTest {
   }
 
   @Test
+  void whoeverCameByARecommendationIsTalkedToAndWhoeverWasGivenAwayIsNot() {
+    assertThat(decide(Map.of("kind", "referral", "detail", "brought")))
+        .containsEntry("reaction", "referral")
+        .containsEntry("skill", "sales");
+    assertThat(decide(Map.of("kind", "referral", "detail", "given")))
+        .containsEntry("reaction", "nothing");
+  }
+
+  @Test
+  void whoeverFoundNoHelpOnTheHelpPagesGetsAPerson() {
+    assertThat(
+            decide(
+                Map.of(
+                    "kind",
+                    "ticket",
+                    "channel",
+                    "web",
+                    "topic",
+                    "question",
+                    "confidence",
+                    100,
+                    "casesLast90Days",
+                    0)))
+        .containsEntry("reaction", "follow_up");
+  }
+
+  @Test
   void whoeverIsAngrierWaitsLess() {
     assertThat(due("complaint", "urgent")).isLessThan(due("complaint", "high"));
     assertThat(due("complaint", "high")).isLessThan(due("complaint", "normal"));

@@ -100,6 +100,13 @@ class Answers {
                 text,
                 last == null ? customer.map(Customer::language).orElse(null) : last.language()));
     book.note(held.id, "answered").by(who).message(message).now();
+    own(held, who);
+  }
+
+  /** Whoever answers is who the customer deals with from now on. */
+  private void own(HeldCase held, String who) {
+    held.owner = who;
+    book.write(held);
   }
 
   private static String subject(Message last) {
@@ -131,6 +138,7 @@ class Answers {
                 null));
     messages.sent(message, null);
     book.note(held.id, "answered").by(who).message(message).detail("by " + channel).now();
+    own(held, who);
   }
 
   /** Promises a call: the task stays, and is due then. @return the new clock of the process */

@@ -340,6 +340,16 @@ abstract class CasesContract {
   }
 
   @Test
+  void whoeverAnswersOwnsTheCase() {
+    String code = open(event("ticket", null), new Reaction(null, null, null, null, true, null));
+    assertThat(find(code).owner()).isNull();
+
+    complete(code, "sam", Map.of("caseDecision", "answer", "answerText", "Yes."));
+
+    assertThat(find(code).owner()).isEqualTo("sam");
+  }
+
+  @Test
   void aPromisedCallBringsTheTaskBackThen() {
     String code = open(mail("thread-1", "Call me"), QUESTION);
     Instant at = clock.instant().plus(Duration.ofDays(1));

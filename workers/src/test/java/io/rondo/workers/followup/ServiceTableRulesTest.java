@@ -18,8 +18,7 @@ class ServiceTableRulesTest {
   @Test
   void aTableWhoseRowsAllLeadSomewhereIsSaved() {
     assertThat(triage("FIRST", Map.of("reaction", "nothing"), PERSON)).isEmpty();
-    assertThat(
-            triage("FIRST", Map.of("reaction", "thank", "template", "thanks"), PERSON))
+    assertThat(triage("FIRST", Map.of("reaction", "thank", "template", "thanks"), PERSON))
         .isEmpty();
     assertThat(priority("FIRST", hours(1, 1, 2, 3))).isEmpty();
   }
@@ -65,7 +64,10 @@ class ServiceTableRulesTest {
         .singleElement()
         .asString()
         .contains("escalateHours");
-    assertThat(priority("FIRST", hours(1, 2, 3, 0))).singleElement().asString().contains("answerDays");
+    assertThat(priority("FIRST", hours(1, 2, 3, 0)))
+        .singleElement()
+        .asString()
+        .contains("answerDays");
     assertThat(priority("FIRST", Map.of())).hasSize(4);
     assertThat(priority("COLLECT", hours(1, 2, 3, 4)))
         .containsExactly("Table FollowUpPriority: its hit policy must be FIRST.");
