@@ -32,6 +32,7 @@ public record ReadableTable(
   /** The table in words; a column is named by {@code words}. */
   public static ReadableTable of(
       Decisions.Version version, DecisionTable table, UnaryOperator<String> words) {
+    List<String> outputs = table.outputs().stream().filter(name -> !repeatsWhy(table, name)).toList();
     List<Line> lines = new ArrayList<>();
     for (DecisionTable.Row row : table.rows()) {
       List<Cell> conditions = new ArrayList<>();
@@ -40,13 +41,19 @@ public record ReadableTable(
         conditions.add(new Cell(table.inputs().get(i), said, said.equals("any")));
       }
       List<Cell> outcomes =
-          table.outputs().stream()
+          outputs.stream()
               .map(output -> outcome(words.apply(output), row.outcome().get(output)))
               .toList();
       lines.add(new Line(row.number(), conditions, outcomes, row.why()));
     }
     return new ReadableTable(
-        version, table.inputs(), table.outputs().stream().map(words).toList(), lines);
+        version, table.inputs(), outputs.stream().map(words).toList(), lines);
+  }
+
+  /** Whether a column says in every row what stands below the row anyway. */
+  private static boolean repeatsWhy(DecisionTable table, String output) {
+    return !table.rows().isEmpty()
+        && table.rows().stream().allMatch(row -> row.why().equals(row.outcome().get(output)));
   }
 
   private static String condition(String written) {

@@ -77,6 +77,8 @@ public class Words {
           Map.entry("case_answered", "Answered"),
           Map.entry("case_unsent", "Answer not sent"),
           Map.entry("case_promised", "Promised"),
+          Map.entry("case_survey", "By the answer to our question"),
+          Map.entry("case_confirmed", "By their own word"),
           Map.entry("case_reopened", "Opened again"),
           Map.entry("case_skipped", "Not written"),
           Map.entry("case_closed", "Closed"),
