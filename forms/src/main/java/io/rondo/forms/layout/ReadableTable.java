@@ -32,7 +32,8 @@ public record ReadableTable(
   /** The table in words; a column is named by {@code words}. */
   public static ReadableTable of(
       Decisions.Version version, DecisionTable table, UnaryOperator<String> words) {
-    List<String> outputs = table.outputs().stream().filter(name -> !repeatsWhy(table, name)).toList();
+    List<String> outputs =
+        table.outputs().stream().filter(name -> !repeatsWhy(table, name)).toList();
     List<Line> lines = new ArrayList<>();
     for (DecisionTable.Row row : table.rows()) {
       List<Cell> conditions = new ArrayList<>();
@@ -46,8 +47,7 @@ public record ReadableTable(
               .toList();
       lines.add(new Line(row.number(), conditions, outcomes, row.why()));
     }
-    return new ReadableTable(
-        version, table.inputs(), outputs.stream().map(words).toList(), lines);
+    return new ReadableTable(version, table.inputs(), outputs.stream().map(words).toList(), lines);
   }
 
   /** Whether a column says in every row what stands below the row anyway. */
