@@ -16,7 +16,7 @@ RONDO_DB_URL="${RONDO_TEST_MYSQL_URL}rondo_react?createDatabaseIfNotExist=true&a
   "$root/run" --empty --port "$port" --data "$work/react" >"$work/react.log" 2>&1 &
 rondo=$!
 trap 'kill "$rondo" 2>/dev/null; wait "$rondo" 2>/dev/null || true' EXIT
-until curl -sf -o /dev/null "http://localhost:$port/camunda/app/tasklist/default/"; do
+until curl -sf -o /dev/null "http://localhost:$port/actuator/health/readiness"; do
   kill -0 "$rondo" 2>/dev/null || { cat "$work/react.log" >&2; exit 1; }
   sleep 0.2
 done

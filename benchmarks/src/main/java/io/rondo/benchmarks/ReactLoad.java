@@ -146,6 +146,10 @@ final class ReactLoad {
               }
               return status;
             });
+    if (done.failed() == count) {
+      observer.end();
+      throw new IllegalStateException("Rondo accepts no event: is it ready, the password right?");
+    }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!committedAt.keySet().containsAll(answeredAt.keySet()) && System.nanoTime() < end) {
       LockSupport.parkNanos(OBSERVE_NANOS);
