@@ -71,7 +71,7 @@ public class AnswerMails {
       return strangers
           .addressOf(answer.threadKey())
           .orElseThrow(
-              () -> failed("Nobody knows where to answer: the address is kept for 90 days only."));
+              () -> failed("Nobody knows where to answer: the address was kept for a while only."));
     }
     Optional<Customer> customer = customers.find(answer.customerId());
     if (customer.isEmpty() || customer.get().erasedAt() != null) {

@@ -1,6 +1,7 @@
 package io.rondo.workers.bounce;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -66,4 +67,17 @@ interface BounceMapper {
       where d.id = #{deliveryId}
       """)
   String fromName(long deliveryId);
+
+  /** Mails of campaigns under way that were refused, and nobody counted yet. */
+  @Select(
+      """
+      select d.id as delivery_id, substring(d.reason, 9) as status, d.detail as said
+      from campaign c join delivery d on d.campaign_id = c.id
+      where c.status in ('delivering', 'listening') and d.state = 'failed'
+        and d.channel = 'email' and d.reason like 'refused _%' and not exists (
+          select 1 from response_event b
+          where b.customer_id = d.customer_id and b.delivery_id = d.id and b.kind = 'bounce')
+      order by d.id limit #{limit}
+      """)
+  List<Refusals.Refused> refused(int limit);
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When an address that takes no mail is given up.
+ * When an address that takes no mail is given up, and what came by e-mail deleted.
  *
  * @param softCampaigns so many campaigns in a row came back for now; default 5
  * @param softSpan and so long lies between the first and the last; default 14 days
@@ -16,4 +16,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record BounceSettings(
     @DefaultValue("5") int softCampaigns,
     @DefaultValue("14d") Duration softSpan,
-    @DefaultValue("5d") Duration arrivedAfter) {}
+    @DefaultValue("5d") Duration arrivedAfter,
+    @DefaultValue("90d") Duration keep) {}

@@ -26,4 +26,12 @@ public interface ReturnMailbox {
    * @throws IllegalStateException when the mailbox cannot be opened now
    */
   int readAgain();
+
+  /**
+   * Deletes what lies there and was done, or could not be read, before a day.
+   *
+   * @return how many mails
+   * @throws IllegalStateException when the mailbox cannot be opened now
+   */
+  int forgetBefore(Instant day);
 }

@@ -2,16 +2,14 @@ package io.rondo.workers.bounce;
 
 import io.rondo.workers.token.SecretBox;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where to answer people who wrote and whom nobody knows: kept sealed, for 90 days. */
+/** Where to answer people who wrote and whom nobody knows: kept sealed, and not for long. */
 @Service
 public class Strangers {
 
-  private static final Duration KEPT = Duration.ofDays(90);
   private static final String PURPOSE = "stranger-address";
 
   private final StrangerMapper mapper;
@@ -34,7 +32,6 @@ public class Strangers {
   }
 
   void keep(long messageId, String address) {
-    mapper.forgetBefore(clock.instant().minus(KEPT));
     if (address != null && address.length() <= 254) {
       mapper.insert(messageId, box.seal(PURPOSE, address), clock.instant());
     }

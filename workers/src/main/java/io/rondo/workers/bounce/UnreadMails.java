@@ -1,20 +1,15 @@
 package io.rondo.workers.bounce;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/**
- * Received mails that could not be read: they lie in a folder of the mailbox, here stands why. A
- * line is kept for 90 days.
- */
+/** Received mails that could not be read: they lie in a folder of the mailbox, here stands why. */
 @Service
 public class UnreadMails {
 
-  private static final Duration KEPT = Duration.ofDays(90);
   private static final int MOST_SHOWN = 200;
   private static final int LONGEST_WHY = 300;
 
@@ -36,7 +31,6 @@ public class UnreadMails {
    */
   public void keep(String hash, long sizeBytes, String why) {
     String reason = why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY);
-    mapper.forgetBefore(clock.instant().minus(KEPT));
     if (mapper.still(hash, reason) == 0) {
       try {
         mapper.insert(hash, sizeBytes, reason, clock.instant());

@@ -28,6 +28,7 @@ abstract class BouncesContract {
   private static final DeliveryReport POLICY = failed("5.7.1", "smtp; 550 5.7.1 looks like spam");
 
   @Autowired private Bounces bounces;
+  @Autowired private BounceMapper mapper;
   @Autowired private Consents consents;
   @Autowired private DomainPauses pauses;
   @Autowired private TestClock clock;
@@ -179,6 +180,26 @@ abstract class BouncesContract {
             });
     assertThat(consents.history(person.customerId())).hasSize(1);
     assertThat(mailing.events("complaint", "human")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsRefusedAtTheDoorCountsAsWhatComesBack() {
+    Person gone = mailing.person("A", "failed", "refused 5.1.1", null);
+    Person unwanted = mailing.person("A", "failed", "refused 5.7.1", null);
+    Person full = mailing.person("A", "failed", "refused 552", null);
+    Person held = mailing.person("A", "failed", "no_outcome", null);
+    Refusals refusals = new Refusals(mapper, bounces, clock);
+
+    refusals.report();
+    refusals.report();
+
+    assertThat(suppressed(gone)).containsExactly("hard_bounce");
+    assertThat(details(gone)).containsExactly("hard 5.1.1");
+    assertThat(suppressed(unwanted)).isEmpty();
+    assertThat(pauses.of(mailing.code())).extracting(DomainPause::domain).contains("example.test");
+    assertThat(suppressed(full)).isEmpty();
+    assertThat(details(full)).containsExactly("soft");
+    assertThat(details(held)).isEmpty();
   }
 
   private static DeliveryReport failed(String status, String diagnostic) {

@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 abstract class UnreadMailsContract {
 
   @Autowired private UnreadMails unread;
+  @Autowired private Strangers strangers;
+  @Autowired private Forgetting forgetting;
   @Autowired private TestClock clock;
   @Autowired private JdbcTemplate jdbc;
 
@@ -25,6 +27,7 @@ abstract class UnreadMailsContract {
   void nothingUnread() {
     clock.reset();
     jdbc.update("delete from unread_mail");
+    jdbc.update("delete from stranger_address");
   }
 
   @Test
@@ -50,12 +53,20 @@ abstract class UnreadMailsContract {
   }
 
   @Test
-  void linesAreForgottenInTime() {
+  void whatNobodyNeedsAnyMoreIsForgotten() {
     unread.keep(hash, 1, "It is broken.");
-    clock.advance(Duration.ofDays(91));
+    strangers.keep(System.nanoTime(), "kim@inbox.test");
+    clock.advance(Duration.ofDays(89));
+    forgetting.forget();
+    assertThat(unread.count()).isEqualTo(1);
+
+    clock.advance(Duration.ofDays(2));
     unread.keep("e".repeat(64), 1, "It is broken.");
+    forgetting.forget();
 
     assertThat(unread.count()).isEqualTo(1);
+    assertThat(jdbc.queryForObject("select count(*) from stranger_address", Integer.class))
+        .isZero();
   }
 
   @Test

@@ -8,7 +8,13 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import jakarta.mail.search.SearchTerm;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -69,29 +75,74 @@ class InboundMailbox implements ReturnMailbox, PollingConsumerPollStrategy, Exce
 
   @Override
   public int readAgain() {
+    return inside(
+        store -> {
+          Folder inbox = store.getFolder(settings.folder());
+          return takeOut(
+              store,
+              settings.unreadFolder(),
+              Folder::getMessages,
+              (folder, mails) -> folder.copyMessages(mails, inbox));
+        });
+  }
+
+  @Override
+  public int forgetBefore(Instant day) {
+    SearchTerm old = new ReceivedDateTerm(ComparisonTerm.LT, Date.from(day));
+    return inside(
+        store -> {
+          int mails = 0;
+          for (String name : List.of(settings.doneFolder(), settings.unreadFolder())) {
+            mails += takeOut(store, name, folder -> folder.search(old), (folder, some) -> {});
+          }
+          return mails;
+        });
+  }
+
+  /** Something to do with an open mailbox. */
+  private interface Inside {
+    int work(Store store) throws MessagingException;
+  }
+
+  /** Which mails of a folder. */
+  private interface Choice {
+    Message[] of(Folder folder) throws MessagingException;
+  }
+
+  /** What happens to mails before they leave their folder. */
+  private interface Before {
+    void leaving(Folder folder, Message[] mails) throws MessagingException;
+  }
+
+  private int inside(Inside inside) {
     Properties properties = properties();
     String prefix = "mail." + protocol() + ".";
     properties.put(prefix + "connectiontimeout", String.valueOf(settings.timeout().toMillis()));
     try (Store store = Session.getInstance(properties).getStore(protocol())) {
       store.connect(settings.host(), settings.port(), settings.user(), settings.password());
-      Folder unread = store.getFolder(named(settings.unreadFolder(), store.getDefaultFolder()));
-      if (!unread.exists()) {
-        return 0;
-      }
-      unread.open(Folder.READ_WRITE);
-      try {
-        Message[] mails = unread.getMessages();
-        if (mails.length > 0) {
-          unread.copyMessages(mails, store.getFolder(settings.folder()));
-          unread.setFlags(mails, new Flags(Flags.Flag.DELETED), true);
-        }
-        return mails.length;
-      } finally {
-        unread.close(true);
-      }
+      return inside.work(store);
     } catch (MessagingException e) {
       LOG.warn("The mailbox cannot be opened: {}", e.getMessage());
       throw new IllegalStateException(problem(e), e);
+    }
+  }
+
+  private static int takeOut(Store store, String name, Choice choice, Before before)
+      throws MessagingException {
+    Folder folder = store.getFolder(named(name, store.getDefaultFolder()));
+    if (!folder.exists()) {
+      return 0;
+    }
+    folder.open(Folder.READ_WRITE);
+    try {
+      Message[] mails = choice.of(folder);
+      if (mails.length > 0) {
+        before.leaving(folder, mails);
+        folder.setFlags(mails, new Flags(Flags.Flag.DELETED), true);
+      }
+      return mails.length;
+    } finally {
+      folder.close(true);
     }
   }
 

@@ -3,6 +3,7 @@ package io.rondo.integrations.email.inbound;
 import io.rondo.workers.bounce.InboundMail;
 import io.rondo.workers.bounce.MailIntake;
 import io.rondo.workers.bounce.UnreadMails;
+import io.rondo.workers.database.DatabaseAway;
 import io.rondo.workers.token.Sha256;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -14,11 +15,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mail.MailMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * {@code email.readMails}: looks into the mailbox. What a mail says is stored, and then it moves to
@@ -124,7 +121,7 @@ class InboundRoutes extends RouteBuilder {
         unread.read(hash);
         return;
       } catch (RuntimeException e) {
-        if (isDatabaseAway(e)) {
+        if (DatabaseAway.caused(e)) {
           throw e;
         }
         LOG.error("email.readMails: a mail could be read and not handled; it is put aside.", e);
@@ -134,13 +131,6 @@ class InboundRoutes extends RouteBuilder {
     String reason = exchange.getProperty(REASON, String.class);
     LOG.warn("email.readMails: a mail is put aside: {}", reason);
     unread.keep(hash, original.getSize(), reason);
-  }
-
-  private static boolean isDatabaseAway(RuntimeException e) {
-    return e instanceof TransientDataAccessException
-        || e instanceof RecoverableDataAccessException
-        || e instanceof NonTransientDataAccessResourceException
-        || e instanceof TransactionException;
   }
 
   /** Says to where Camel moves the mail. */

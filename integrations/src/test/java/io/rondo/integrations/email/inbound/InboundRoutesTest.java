@@ -25,6 +25,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -164,6 +166,17 @@ class InboundRoutesTest {
     verify(unread, timeout(SOON)).read(hash.getValue());
     until(() -> in("Rondo.done") == 1 && in("Rondo.unread") == 0 && in("INBOX") == 0);
     assertThat(door.bean(ReturnMailbox.class).readAgain()).isZero();
+  }
+
+  @Test
+  void whatIsDoneIsDeletedInTime() throws Exception {
+    user.deliver(sample("human-reply-unsubscribe"));
+    until(() -> in("Rondo.done") == 1);
+    ReturnMailbox mailbox = door.bean(ReturnMailbox.class);
+
+    assertThat(mailbox.forgetBefore(Instant.now().minus(Duration.ofDays(2)))).isZero();
+    assertThat(mailbox.forgetBefore(Instant.now().plus(Duration.ofDays(2)))).isEqualTo(1);
+    assertThat(in("Rondo.done")).isZero();
   }
 
   @Test
