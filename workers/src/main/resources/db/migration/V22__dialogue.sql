@@ -96,7 +96,6 @@ create table answer_fact (
   id ${identity},
   customer_id bigint not null,
   question_id bigint not null,
-  campaign_id bigint,
   -- the mail that asked
   delivery_id bigint,
   -- the answer of the option; of a preference several, with commas; null while unanswered

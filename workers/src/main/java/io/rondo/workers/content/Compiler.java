@@ -28,16 +28,18 @@ final class Compiler {
   private static final Set<String> TOKEN_ATTRIBUTES = Set.of("alt", "title", "aria-label");
 
   private final ContentDraft draft;
+  private final MailQuestions questions;
   private final Set<String> problems = new LinkedHashSet<>();
   private final List<String> links = new ArrayList<>();
 
-  private Compiler(ContentDraft draft) {
+  private Compiler(ContentDraft draft, MailQuestions questions) {
     this.draft = draft;
+    this.questions = questions;
   }
 
   /** Compiles. @throws ContentRefused naming every problem */
-  static Template compile(ContentDraft draft) {
-    return new Compiler(draft).compile();
+  static Template compile(ContentDraft draft, MailQuestions questions) {
+    return new Compiler(draft, questions).compile();
   }
 
   private Template compile() {
@@ -45,9 +47,12 @@ final class Compiler {
     List<String> found = new ArrayList<>();
     Marks marks = new Marks(found);
     String subject = marks.mark(draft.subject());
+    List<Token> ofSubject = List.copyOf(marks.tokens());
     String mjml = marks.mark(draft.mjml());
     problems.addAll(found);
     FieldRules.declared(draft, marks.tokens(), problems);
+    List<MailQuestion> asked =
+        AskedQuestions.of(draft, ofSubject, marks.tokens(), questions, problems);
     refuse();
     Document html = html(mjml);
     check(html, marks.tokens());
@@ -77,7 +82,8 @@ final class Compiler {
         cut(subject, marks, Pieces.Writing.LINE),
         cut(html.outerHtml(), marks, Pieces.Writing.HTML),
         cut(text, marks, Pieces.Writing.TEXT),
-        links);
+        links,
+        asked);
   }
 
   private Pieces cut(String marked, Marks marks, Pieces.Writing writing) {
@@ -144,7 +150,9 @@ final class Compiler {
     if (key.equals("src") && !value.matches("(?i)(https?://|data:image/(png|gif|jpeg);).*")) {
       problems.add("The image \"" + value + "\" must begin with https:// or http://.");
     }
-    if (Marks.any(value)
+    if (Marks.holds(value, tokens, Token.QUESTION)) {
+      problems.add("{{ question }} stands in the text, in no attribute.");
+    } else if (Marks.any(value)
         && !TOKEN_ATTRIBUTES.contains(key)
         && !(key.equals("href") && isUnsubscribe(value, tokens))) {
       problems.add(

@@ -25,12 +25,14 @@ public class Contents {
   private static final TypeReference<TreeMap<String, String>> FALLBACKS = new TypeReference<>() {};
 
   private final ContentMapper mapper;
+  private final MailQuestions questions;
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
   private final Map<Long, Template> templates = new ConcurrentHashMap<>();
 
-  Contents(ContentMapper mapper, Clock clock) {
+  Contents(ContentMapper mapper, MailQuestions questions, Clock clock) {
     this.mapper = mapper;
+    this.questions = questions;
     this.clock = clock;
   }
 
@@ -112,9 +114,9 @@ public class Contents {
     return templates.computeIfAbsent(versionId, id -> compile(get(id).draft()));
   }
 
-  private static Template compile(ContentDraft draft) {
+  private Template compile(ContentDraft draft) {
     return switch (draft.kind()) {
-      case EMAIL -> Compiler.compile(draft);
+      case EMAIL -> Compiler.compile(draft, questions);
       case LETTER, POSTCARD -> PrintCompiler.compile(draft);
       case SCRIPT -> ScriptCompiler.compile(draft);
     };
@@ -130,8 +132,8 @@ public class Contents {
   }
 
   /**
-   * The tokens that a version prints, for example {@code first_name}; the link to unsubscribe,
-   * which tells nothing about a person, is none of them.
+   * The tokens that a version prints, for example {@code first_name}; the link to unsubscribe and
+   * the question, which tell nothing about a person, are none of them.
    *
    * @throws UnknownContent when there is none by that id
    */
@@ -143,6 +145,7 @@ public class Contents {
     Set<String> names = new TreeSet<>();
     marks.tokens().forEach(token -> names.add(token.name()));
     names.remove(Token.UNSUBSCRIBE);
+    names.remove(Token.QUESTION);
     if (version.kind().isPrinted()) {
       names.removeAll(PrintCompiler.OF_LINK);
     }

@@ -14,4 +14,14 @@ public interface LinkMaker {
 
   /** The page where this person unsubscribes. */
   String unsubscribe();
+
+  /** What this person is asked; null when nothing. */
+  default MailQuestion question() {
+    return null;
+  }
+
+  /** The page where this person answers; the option of this number is chosen there. */
+  default String answer(int optionNo) {
+    throw new IllegalStateException("Who is asked nothing answers nothing.");
+  }
 }

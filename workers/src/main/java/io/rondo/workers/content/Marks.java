@@ -66,6 +66,18 @@ final class Marks {
     return MARK.matcher(text);
   }
 
+  /** Whether the marked text holds the token of this name. */
+  static boolean holds(String text, List<Token> tokens, String name) {
+    Matcher mark = MARK.matcher(text);
+    while (mark.find()) {
+      if (mark.group(1).isEmpty()
+          && tokens.get(Integer.parseInt(mark.group(2))).name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean any(String text) {
     return text.indexOf('\uE000') >= 0;
   }

@@ -69,6 +69,9 @@ final class Pieces {
     if (token.name().equals(Token.UNSUBSCRIBE)) {
       return unsubscribe(writing);
     }
+    if (token.name().equals(Token.QUESTION)) {
+      return question(writing);
+    }
     String fallback = fallbacks.getOrDefault(token.name(), "");
     Filters filters = token.filters().isEmpty() ? null : Filters.of(token.filters());
     return (out, person, links) -> {
@@ -80,6 +83,17 @@ final class Pieces {
         value = filters.apply(value);
       }
       write(out, value, writing);
+    };
+  }
+
+  private static Piece question(Writing writing) {
+    return (out, person, links) -> {
+      MailQuestion question = links.question();
+      if (question != null && writing == Writing.HTML) {
+        QuestionBlock.html(out, question, links);
+      } else if (question != null) {
+        QuestionBlock.text(out, question, links);
+      }
     };
   }
 

@@ -16,6 +16,17 @@ record PlainLinks(Template template, String unsubscribe) implements LinkMaker {
     return linkNo == HIDDEN ? "#" : template.links().get(linkNo);
   }
 
+  /** The first one that may be asked stands for all. */
+  @Override
+  public MailQuestion question() {
+    return template.questions().isEmpty() ? null : template.questions().get(0);
+  }
+
+  @Override
+  public String answer(int optionNo) {
+    return "#answer-" + (optionNo + 1);
+  }
+
   @Override
   public String open() {
     return NO_PIXEL;

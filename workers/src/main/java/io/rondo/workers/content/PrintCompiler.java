@@ -69,6 +69,7 @@ final class PrintCompiler {
   }
 
   private void declared(List<Token> tokens, int ofSubject) {
+    AskedQuestions.refuse(tokens, problems);
     List<Token> others = new ArrayList<>();
     boolean usesLink = false;
     for (int no = 0; no < tokens.size(); no++) {

@@ -18,6 +18,7 @@ final class ScriptCompiler {
     if (marks.tokens().stream().anyMatch(token -> token.name().equals(Token.UNSUBSCRIBE))) {
       problems.add("Nobody clicks in a call: say how to opt out, without {{ unsubscribe_url }}.");
     }
+    AskedQuestions.refuse(marks.tokens(), problems);
     FieldRules.declared(draft, marks.tokens(), problems);
     if (!problems.isEmpty()) {
       throw new ContentRefused(problems.stream().distinct().toList());

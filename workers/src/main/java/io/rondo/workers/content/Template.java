@@ -16,13 +16,25 @@ public final class Template {
   private final Pieces html;
   private final Pieces text;
   private final List<String> links;
+  private final List<MailQuestion> questions;
 
   Template(String fromName, Pieces subject, Pieces html, Pieces text, List<String> links) {
+    this(fromName, subject, html, text, links, List.of());
+  }
+
+  Template(
+      String fromName,
+      Pieces subject,
+      Pieces html,
+      Pieces text,
+      List<String> links,
+      List<MailQuestion> questions) {
     this.fromName = fromName;
     this.subject = subject;
     this.html = html;
     this.text = text;
     this.links = List.copyOf(links);
+    this.questions = List.copyOf(questions);
   }
 
   /** The sender's name as people see it. */
@@ -33,6 +45,11 @@ public final class Template {
   /** Where the links lead, in the order of the HTML: the first is link number 0. */
   public List<String> links() {
     return links;
+  }
+
+  /** What a mail may ask, in order: each person gets the first that fits; mostly empty. */
+  public List<MailQuestion> questions() {
+    return questions;
   }
 
   /** The mail for a person of these values, by token; a missing or blank one gets its fallback. */

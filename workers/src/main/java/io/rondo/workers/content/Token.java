@@ -16,6 +16,9 @@ record Token(String name, String filters) {
   /** The page to unsubscribe; the one token that every content has without declaring it. */
   static final String UNSUBSCRIBE = "unsubscribe_url";
 
+  /** The question that fits the person, with its options as links; nothing where none fits. */
+  static final String QUESTION = "question";
+
   static final Set<String> FILTERS =
       Set.of(
           "upcase",

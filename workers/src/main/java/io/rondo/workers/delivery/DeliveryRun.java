@@ -1,5 +1,6 @@
 package io.rondo.workers.delivery;
 
+import io.rondo.workers.content.MailQuestion;
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.engine.StepRefused;
@@ -146,18 +147,19 @@ class DeliveryRun {
     Map<Long, Customer> people = new HashMap<>();
     List<Long> ids = rows.stream().map(DeliveryMapper.Claimed::customerId).toList();
     Again.ask(() -> customers.byIds(ids)).forEach(person -> people.put(person.id(), person));
+    if (rows.stream().anyMatch(row -> row.contentVersionId() == null)) {
+      throw new StepRefused(
+          "%s: a planned person has no content version; pin the content and freeze again."
+              .formatted(code));
+    }
+    Map<Long, MailQuestion> questions = Again.ask(() -> writer.ask(rows));
     List<Mail> mails = new ArrayList<>(rows.size());
     for (DeliveryMapper.Claimed row : rows) {
       Customer person = people.get(row.customerId());
       if (person == null || person.email() == null) {
         throw new IllegalStateException("Somebody was erased a moment ago: the chunk starts anew.");
       }
-      if (row.contentVersionId() == null) {
-        throw new StepRefused(
-            "%s: a planned person has no content version; pin the content and freeze again."
-                .formatted(code));
-      }
-      mails.add(writer.write(code, row, person));
+      mails.add(writer.write(code, row, person, questions.get(row.id())));
     }
     return mails;
   }

@@ -1,6 +1,7 @@
 package io.rondo.workers.delivery;
 
 import io.rondo.workers.content.LinkMaker;
+import io.rondo.workers.content.MailQuestion;
 import io.rondo.workers.token.Tokens;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +14,7 @@ public class TrackingLinks {
   private static final String CLICK = "click";
   private static final String OPEN = "open";
   private static final String UNSUBSCRIBE = "unsubscribe";
+  private static final String ANSWER = "answer";
 
   private final Tokens tokens;
   private final String publicUrl;
@@ -38,6 +40,16 @@ public class TrackingLinks {
     return publicUrl + "/u/" + tokens.sign(UNSUBSCRIBE, deliveryId, 0);
   }
 
+  /** The page where this person answers the question of the mail; this option is chosen there. */
+  public String answer(long deliveryId, int optionNo) {
+    return publicUrl + "/answer/" + tokens.sign(ANSWER, deliveryId, optionNo);
+  }
+
+  /** Who answers by a token of {@link #answer}, and which option; empty for anything else. */
+  public Optional<Tracked> answered(String token) {
+    return tracked(ANSWER, token);
+  }
+
   /** Whose click a token of {@link #click} is; empty for anything else. */
   public Optional<Tracked> clicked(String token) {
     return tracked(CLICK, token);
@@ -53,8 +65,8 @@ public class TrackingLinks {
     return tracked(UNSUBSCRIBE, token);
   }
 
-  /** All links of one person's mail. */
-  LinkMaker of(long deliveryId) {
+  /** All links of one person's mail. @param question what it asks; null when nothing */
+  LinkMaker of(long deliveryId, MailQuestion question) {
     return new LinkMaker() {
       @Override
       public String click(int linkNo) {
@@ -69,6 +81,16 @@ public class TrackingLinks {
       @Override
       public String unsubscribe() {
         return TrackingLinks.this.unsubscribe(deliveryId);
+      }
+
+      @Override
+      public MailQuestion question() {
+        return question;
+      }
+
+      @Override
+      public String answer(int optionNo) {
+        return TrackingLinks.this.answer(deliveryId, optionNo);
       }
     };
   }

@@ -234,12 +234,10 @@ public class Helps {
   }
 
   private String link(CustomerPage page) {
-    return links.of(PageLinks.HELP, page.id(), 0);
+    return links.of(PageLinks.HELP, page.id());
   }
 
   private Optional<CustomerPage> page(String token) {
-    return links
-        .verify(PageLinks.HELP, token)
-        .map(claim -> mapper.find(claim.id(), PageLinks.HELP));
+    return links.verify(PageLinks.HELP, token).map(id -> mapper.find(id, PageLinks.HELP));
   }
 }

@@ -11,7 +11,6 @@ class PageLinks {
 
   static final String SURVEY = "survey";
   static final String HELP = "help";
-  static final String ANSWER = "answer";
 
   private final Tokens tokens;
   private final String publicUrl;
@@ -22,12 +21,12 @@ class PageLinks {
   }
 
   /** The address of a page. @param kind one of the constants */
-  String of(String kind, long id, int detail) {
-    return publicUrl + "/" + kind + "/" + tokens.sign(kind, id, detail);
+  String of(String kind, long id) {
+    return publicUrl + "/" + kind + "/" + tokens.sign(kind, id, 0);
   }
 
-  /** What a token of this kind says; empty for anything else. */
-  Optional<Tokens.Claim> verify(String kind, String token) {
-    return tokens.verify(kind, token);
+  /** The row that a token of this kind names; empty for anything else. */
+  Optional<Long> verify(String kind, String token) {
+    return tokens.verify(kind, token).map(Tokens.Claim::id);
   }
 }

@@ -61,7 +61,7 @@ public class Surveys {
   public String ask(String caseCode, long customerId) {
     List<CustomerPage> asked = mapper.ofCase(PageLinks.SURVEY, caseCode);
     if (!asked.isEmpty() && asked.get(0).answeredAt() == null) {
-      return links.of(PageLinks.SURVEY, asked.get(0).id(), 0);
+      return links.of(PageLinks.SURVEY, asked.get(0).id());
     }
     CustomerPageMapper.CaseRow about = mapper.caseOf(caseCode);
     String key = "c:" + caseCode + (asked.isEmpty() ? "" : "#" + (asked.size() + 1));
@@ -80,7 +80,7 @@ public class Surveys {
             null,
             null,
             0));
-    return links.of(PageLinks.SURVEY, mapper.named(PageLinks.SURVEY, key).id(), 0);
+    return links.of(PageLinks.SURVEY, mapper.named(PageLinks.SURVEY, key).id());
   }
 
   /** The page behind a token; empty when there is none. Reading changes nothing. */
@@ -144,8 +144,6 @@ public class Surveys {
   }
 
   private Optional<CustomerPage> page(String token) {
-    return links
-        .verify(PageLinks.SURVEY, token)
-        .map(claim -> mapper.find(claim.id(), PageLinks.SURVEY));
+    return links.verify(PageLinks.SURVEY, token).map(id -> mapper.find(id, PageLinks.SURVEY));
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +33,101 @@ class CompilerTest {
         }
       };
 
+  private static final MailQuestion SEASON =
+      new MailQuestion("season", "Which season do you love?", List.of("Summer & sun", "Winter"));
+
+  private static final MailQuestions QUESTIONS =
+      new MailQuestions() {
+        @Override
+        public Optional<MailQuestion> named(String code) {
+          return code.equals("season") ? Optional.of(SEASON) : Optional.empty();
+        }
+
+        @Override
+        public Map<Long, MailQuestion> ask(List<String> codes, Map<Long, Long> customers) {
+          throw new IllegalStateException("compiling asks nobody");
+        }
+      };
+
+  private static Template compile(ContentDraft draft) {
+    return Compiler.compile(draft, QUESTIONS);
+  }
+
+  @Test
+  void aQuestionBecomesALinkAnOptionAndNothingForWhoIsNotAsked() {
+    Template template =
+        compile(
+            Drafts.with(
+                "s", "<mj-text>Hi. {{ question }}</mj-text>", Map.of("question", "season")));
+    LinkMaker asked =
+        new LinkMaker() {
+          @Override
+          public String click(int linkNo) {
+            return "https://rondo.example/c/" + linkNo;
+          }
+
+          @Override
+          public String open() {
+            return "https://rondo.example/o";
+          }
+
+          @Override
+          public String unsubscribe() {
+            return "https://rondo.example/u";
+          }
+
+          @Override
+          public MailQuestion question() {
+            return SEASON;
+          }
+
+          @Override
+          public String answer(int optionNo) {
+            return "https://rondo.example/answer/" + optionNo;
+          }
+        };
+    RenderedMail mail = template.render(Map.of(), asked);
+    assertThat(mail.html())
+        .contains("Which season do you love?")
+        .contains("href=\"https://rondo.example/answer/0\"")
+        .contains(">Summer &amp; sun</a>");
+    assertThat(mail.text())
+        .contains("Which season do you love?\n- Summer & sun: https://rondo.example/answer/0\n");
+    assertThat(template.questions()).containsExactly(SEASON);
+
+    LinkMaker silent = template.plainLinks("#u");
+    assertThat(template.render(Map.of(), silent).html()).contains("#answer-1");
+    RenderedMail unasked = template.render(Map.of(), LINKS);
+    assertThat(unasked.html()).contains("Hi.").doesNotContain("season", "answer");
+    assertThat(unasked.text()).doesNotContain("season", "answer");
+  }
+
+  @Test
+  void whatCannotBeAskedIsRefused() {
+    assertThat(problems("s", "{{ question }}", "")).contains("Say which questions may be asked");
+    assertThat(problems("s", "{{ question }}", "season moon"))
+        .contains("There is no question \"moon\"");
+    assertThat(problems("{{ question }}", "x", "season")).contains("A subject asks nothing");
+    assertThat(problems("s", "{{ question }} {{ question }}", "season"))
+        .contains("A mail asks one question");
+    assertThat(problems("s", "{{ question | upcase }}", "season")).contains("takes no filter");
+    assertThat(problems("s", "<img src='https://a.example/i.png' alt='{{ question }}'>x", "season"))
+        .contains("in no attribute");
+  }
+
+  private static String problems(String subject, String text, String codes) {
+    return catchThrowableOfType(
+            ContentRefused.class,
+            () ->
+                compile(
+                    Drafts.with(
+                        subject, "<mj-text>" + text + "</mj-text>", Map.of("question", codes))))
+        .getMessage();
+  }
+
   @Test
   void everyPersonGetsTheirOwnMailWithSignedLinks() {
-    Template template = Compiler.compile(Drafts.sound("mens"));
+    Template template = compile(Drafts.sound("mens"));
 
     RenderedMail mail = template.render(Map.of("first_name", "Mia"), LINKS);
 
@@ -57,7 +151,7 @@ class CompilerTest {
 
   @Test
   void whoHasNoSuchValueGetsTheFallback() {
-    Template template = Compiler.compile(Drafts.sound("mens"));
+    Template template = compile(Drafts.sound("mens"));
 
     assertThat(template.render(Map.of(), LINKS).subject()).isEqualTo("A sale for friend");
     assertThat(template.render(Map.of("first_name", "  "), LINKS).html()).contains("FRIEND");
@@ -77,7 +171,7 @@ class CompilerTest {
       })
   void whatAValueHoldsIsPrintedAndNeverEvaluated(String evil) {
     Template template =
-        Compiler.compile(
+        compile(
             Drafts.with(
                 "Hello {{ first_name }}",
                 "<mj-text>{{ first_name }} and {{ first_name | append: '!' }}</mj-text>",
@@ -93,7 +187,7 @@ class CompilerTest {
   @Test
   void aValueIsNoMarkup() {
     Template template =
-        Compiler.compile(
+        compile(
             Drafts.with(
                 "s",
                 "<mj-text>{{ x }}</mj-text><mj-image src=\"https://i.example/a.png\""
@@ -109,8 +203,7 @@ class CompilerTest {
 
   @Test
   void aSubjectStaysOnOneLine() {
-    Template template =
-        Compiler.compile(Drafts.with("Hi {{ x }}", "<mj-text>a</mj-text>", Map.of("x", "")));
+    Template template = compile(Drafts.with("Hi {{ x }}", "<mj-text>a</mj-text>", Map.of("x", "")));
 
     assertThat(template.render(Map.of("x", "a\r\nBcc: b@example.test\0"), LINKS).subject())
         .isEqualTo("Hi a  Bcc: b@example.test");
@@ -129,7 +222,7 @@ class CompilerTest {
   })
   void filtersWork(String token, String expected) {
     Template template =
-        Compiler.compile(Drafts.with("{{ " + token + " }}", "<mj-text>a</mj-text>", fallbacks()));
+        compile(Drafts.with("{{ " + token + " }}", "<mj-text>a</mj-text>", fallbacks()));
 
     assertThat(
             template
@@ -144,7 +237,7 @@ class CompilerTest {
         catchThrowableOfType(
             ContentRefused.class,
             () ->
-                Compiler.compile(
+                compile(
                     Drafts.with(
                         "{{ nobody_knows }} {{7*7}}",
                         "<mj-text>{% if x %}{{ other | shell }}{% endif %}</mj-text>",
@@ -179,8 +272,7 @@ class CompilerTest {
   void whatNoMailMayHoldIsRefused(String content, String problem) {
     ContentRefused refused =
         catchThrowableOfType(
-            ContentRefused.class,
-            () -> Compiler.compile(Drafts.with("s", content, Map.of("x", "y"))));
+            ContentRefused.class, () -> compile(Drafts.with("s", content, Map.of("x", "y"))));
 
     assertThat(refused).as("refused").isNotNull();
     assertThat(refused.getMessage()).contains(problem);
@@ -192,7 +284,7 @@ class CompilerTest {
         catchThrowableOfType(
             ContentRefused.class,
             () ->
-                Compiler.compile(
+                compile(
                     new ContentDraft(
                         "mens",
                         "s",
@@ -206,7 +298,7 @@ class CompilerTest {
   @Test
   void anOwnUnsubscribeLinkNeedsNoFooter() {
     Template template =
-        Compiler.compile(
+        compile(
             Drafts.with(
                 "s", "<mj-text><a href=\"{{ unsubscribe_url }}\">Leave</a></mj-text>", Map.of()));
 
@@ -220,9 +312,7 @@ class CompilerTest {
   @Test
   void nobodyElseLearnsWhoOpened() {
     String html =
-        Compiler.compile(Drafts.with("s", "<mj-text>a</mj-text>", Map.of()))
-            .render(Map.of(), LINKS)
-            .html();
+        compile(Drafts.with("s", "<mj-text>a</mj-text>", Map.of())).render(Map.of(), LINKS).html();
 
     assertThat(html).doesNotContain("googleapis").doesNotContain("@import");
   }

@@ -22,6 +22,16 @@ public final class Drafts {
         Map.of("first_name", "friend"));
   }
 
+  /** A content that asks this question. */
+  public static ContentDraft asking(String name, String questionCode) {
+    return new ContentDraft(
+        name,
+        "One question",
+        "Rondo Mode",
+        body("<mj-text>Hello! {{ question }}</mj-text>"),
+        Map.of("question", questionCode));
+  }
+
   /** A small, sound letter of this name. */
   public static ContentDraft letter(String name) {
     return letter(

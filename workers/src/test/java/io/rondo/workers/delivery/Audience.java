@@ -49,6 +49,13 @@ class Audience {
     add(people, now);
   }
 
+  /** Lets every mail ask this question. */
+  void asks(Contents contents, String questionCode) {
+    long asking = contents.save(Drafts.asking("asking-" + mark, questionCode), "maria").id();
+    jdbc.update(
+        "update delivery set content_version_id = ? where campaign_id = ?", asking, campaignId);
+  }
+
   /** As if nobody had signed. */
   void takeReleaseBack() {
     jdbc.update("delete from campaign_release where campaign_id = ?", campaignId);

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +84,48 @@ abstract class DeliverEmailContract {
     assertThat(audience.in("sent")).isEqualTo(25);
     assertThat(campaigns.get(audience.code).status()).isEqualTo(CampaignStatus.DELIVERING);
     assertThat(deliveries.progress(audience.code).percent()).isEqualTo(100);
+  }
+
+  @Test
+  void aMailAsksEachPersonOnceInTheirLife() {
+    String code = "season-" + UUID.randomUUID().toString().substring(0, 8);
+    jdbc.update(
+        "insert into question (code, kind, text, life_stages, active, created_by, created_at)"
+            + " values (?, 'one_click', 'Which season?', '', true, 'dora', '2026-01-01 00:00:00')",
+        code);
+    long id = jdbc.queryForObject("select id from question where code = ?", Long.class, code);
+    for (String answer : List.of("summer", "winter")) {
+      jdbc.update(
+          "insert into question_option (question_id, option_no, answer, label) values (?, ?, ?, ?)",
+          id,
+          answer.equals("summer") ? 0 : 1,
+          answer,
+          answer);
+    }
+    Audience audience = audience(3);
+    audience.asks(contents, code);
+    long known =
+        jdbc.queryForObject(
+            "select min(customer_id) from delivery where campaign_id = ?",
+            Long.class,
+            audience.campaignId);
+    jdbc.update(
+        "insert into answer_fact (customer_id, question_id, asked_at) values (?, ?,"
+            + " '2026-01-01 00:00:00')",
+        known,
+        id);
+
+    deliver(audience);
+
+    assertThat(channel.tried()).hasSize(3);
+    assertThat(channel.tried())
+        .filteredOn(mail -> mail.html().contains("Which season?"))
+        .hasSize(2)
+        .allSatisfy(mail -> assertThat(mail.text()).contains("- winter: ").contains("/answer/"));
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from answer_fact where question_id = ?", Integer.class, id))
+        .isEqualTo(3);
   }
 
   @Test
