@@ -7,6 +7,7 @@ import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.CustomerExport;
 import io.rondo.workers.customer.Customers;
+import io.rondo.workers.dialogue.LifeStages;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,17 @@ class CustomerPages {
   private final Customers customers;
   private final Consents consents;
   private final Suppressions suppressions;
+  private final LifeStages stages;
 
   private final CustomerLinks links;
 
   CustomerPages(
-      Customers customers, Consents consents, Suppressions suppressions, CustomerLinks links) {
+      Customers customers,
+      Consents consents,
+      Suppressions suppressions,
+      LifeStages stages,
+      CustomerLinks links) {
+    this.stages = stages;
     this.links = links;
     this.customers = customers;
     this.consents = consents;
@@ -75,9 +82,11 @@ class CustomerPages {
     model.addAttribute(
         "suppressed",
         Consents.CHANNELS.stream().filter(channel -> isSuppressed(customer, channel)).toList());
+    model.addAttribute("stage", stages.of(customer.id()));
     model.addAttribute("address", address(customer));
     model.addAttribute("touches", KeptTable.of("deliveries", kept));
     model.addAttribute("responses", KeptTable.of("responses", kept));
+    model.addAttribute("answers", KeptTable.of("answers", kept));
     return "customer/customer";
   }
 

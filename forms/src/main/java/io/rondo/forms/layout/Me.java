@@ -50,6 +50,11 @@ public record Me(
     return service || mayChange();
   }
 
+  /** Writes what mails ask, how words are read and what helps. */
+  public boolean mayAsk() {
+    return mayChange() || design;
+  }
+
   /** Comes from outside: sees nothing of customers and of what staff tell each other. */
   public boolean isOutside() {
     return !mayFollow();

@@ -46,15 +46,23 @@ class SecurityConfiguration {
 
   private static final String[] OPEN = {
     "/actuator/health/**",
+    "/answer/**",
     "/c/**",
     "/desk/**",
+    "/help/**",
     "/o/**",
+    "/survey/**",
     "/u/**",
     "/rondo/**",
     "/webjars/**",
     "/login",
     "/error",
     "/favicon.ico"
+  };
+
+  /** Paths with a proof of their own: a token in the address, or the web applications' own. */
+  private static final String[] OWN_PROOF = {
+    "/answer/**", "/camunda/**", "/desk/**", "/help/**", "/survey/**", "/u/**"
   };
 
   /** What the web applications read before anybody is logged in; their own filter agrees. */
@@ -131,7 +139,7 @@ class SecurityConfiguration {
     common(http)
         .addFilterBefore(guesses, CsrfFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))
-        .csrf(csrf -> csrf.ignoringRequestMatchers(any("/u/**", "/desk/**", "/camunda/**")))
+        .csrf(csrf -> csrf.ignoringRequestMatchers(any(OWN_PROOF)))
         .requestCache(cache -> cache.requestCache(pagesOnly()))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .formLogin(
@@ -211,6 +219,9 @@ class SecurityConfiguration {
     paths
         .requestMatchers(any("/calls/**", "/resellers/**"))
         .hasAnyRole(Role.names(MARKETING, ADMIN));
+    paths
+        .requestMatchers(any("/questions/**", "/words/**", "/help-articles/**"))
+        .hasAnyRole(Role.names(MARKETING, DESIGN, ADMIN));
     paths.requestMatchers(any("/service/agents/**")).hasAnyRole(Role.names(MARKETING, ADMIN));
     paths
         .requestMatchers(any(POST, "/service/rules/**", "/service/texts/**"))

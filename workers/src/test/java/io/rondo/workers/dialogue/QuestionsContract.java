@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 abstract class QuestionsContract {
 
   @Autowired private Questions questions;
-  @Autowired private Answers answers;
+  @Autowired private AnswerFacts answers;
   @Autowired private MailQuestions mails;
   @Autowired private TrackingLinks links;
   @Autowired private List<PersonalData> personalData;
@@ -58,7 +58,7 @@ abstract class QuestionsContract {
     assertThat(ask(List.of(season, topics), later)).isEqualTo(topics);
     assertThat(ask(List.of(season, topics), again(person))).isNull();
     assertThat(answers.of(person.customerId()))
-        .extracting(Answers.Fact::question)
+        .extracting(AnswerFacts.Fact::question)
         .containsExactly(season, topics);
   }
 
@@ -106,7 +106,7 @@ abstract class QuestionsContract {
     ask(List.of(season), person);
     String token = token(person, 1);
 
-    Answers.View view = answers.find(token).orElseThrow();
+    AnswerFacts.View view = answers.find(token).orElseThrow();
     assertThat(view.chosen()).containsExactly("winter");
     assertThat(view.answered()).isFalse();
     assertThat(answers.of(person.customerId()).get(0).answer()).isNull();
@@ -120,7 +120,7 @@ abstract class QuestionsContract {
     answers.answer(token(person, 1), List.of("winter"));
     answers.answer(token(person, 0), List.of("summer"));
 
-    Answers.Fact fact = answers.of(person.customerId()).get(0);
+    AnswerFacts.Fact fact = answers.of(person.customerId()).get(0);
     assertThat(fact.answer()).isEqualTo("summer");
     assertThat(fact.source()).isEqualTo("mail");
     assertThat(fact.confidence()).isEqualTo(90);

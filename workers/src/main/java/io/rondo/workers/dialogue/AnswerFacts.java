@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people answered to the questions of mails: facts with their date and how sure they are. */
 @Service
-public class Answers {
+public class AnswerFacts {
 
   private static final String MAIL = "mail";
   private static final int LONGEST_DETAIL = 100;
@@ -26,7 +26,7 @@ public class Answers {
   private final Responses responses;
   private final Clock clock;
 
-  Answers(QuestionMapper mapper, TrackingLinks links, Responses responses, Clock clock) {
+  AnswerFacts(QuestionMapper mapper, TrackingLinks links, Responses responses, Clock clock) {
     this.mapper = mapper;
     this.links = links;
     this.responses = responses;
@@ -59,7 +59,7 @@ public class Answers {
 
   /** What we know of a customer by asking, and what is still open; the oldest first. */
   public List<Fact> of(long customerId) {
-    return mapper.ofCustomer(customerId).stream().map(Answers::fact).toList();
+    return mapper.ofCustomer(customerId).stream().map(AnswerFacts::fact).toList();
   }
 
   /** The page behind the link of an option; empty when there is none. Reading changes nothing. */
