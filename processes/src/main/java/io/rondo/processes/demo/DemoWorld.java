@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.boot.ApplicationArguments;
@@ -51,6 +52,7 @@ class DemoWorld implements ApplicationRunner {
   private final Segments segments;
   private final Seeds seeds;
   private final Campaigns campaigns;
+  private final DemoDialogue dialogue;
   private final DemoCampaigns played;
   private final DemoFulfilment fulfilment;
   private final DemoService service;
@@ -66,6 +68,7 @@ class DemoWorld implements ApplicationRunner {
       Segments segments,
       Seeds seeds,
       Campaigns campaigns,
+      DemoDialogue dialogue,
       DemoCampaigns played,
       DemoFulfilment fulfilment,
       DemoService service,
@@ -79,6 +82,7 @@ class DemoWorld implements ApplicationRunner {
     this.segments = segments;
     this.seeds = seeds;
     this.campaigns = campaigns;
+    this.dialogue = dialogue;
     this.played = played;
     this.fulfilment = fulfilment;
     this.service = service;
@@ -130,8 +134,11 @@ class DemoWorld implements ApplicationRunner {
   private void words() {
     seeds.add("marketer@example.test", "Mara Lind");
     seeds.add("reviewer@example.test", "Ravi Stern");
+    dialogue.begin(AUTHOR);
     Map<String, String> fallbacks = Map.of("first_name", "Friend of the path", "city", "you");
-    contents.save(draft("autumn-story", "The path is wet. You need not be.", fallbacks), AUTHOR);
+    Map<String, String> asking = new HashMap<>(fallbacks);
+    asking.put("question", DemoDialogue.ASKED);
+    contents.save(draft("autumn-story", "The path is wet. You need not be.", asking), AUTHOR);
     contents.save(
         draft("autumn-offer", "{{ first_name }}, 15 % on every layer until Sunday", fallbacks),
         AUTHOR);
