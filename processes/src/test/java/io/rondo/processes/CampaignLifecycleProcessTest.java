@@ -37,6 +37,7 @@ class CampaignLifecycleProcessTest extends CampaignProcessTest {
             "approval.releaseCampaign",
             "delivery.deliverEmail",
             "fulfilment.planDeliverables",
+            "social.planPosts",
             "response.setWindow",
             "insight.measureResult",
             "campaign.closeCampaign");

@@ -61,6 +61,11 @@ class ServiceTasklistJourneyTest {
   /** What the engine must never keep. */
   private static final String WORDS = "Your new coat leaves us tonight, Mia.";
 
+  /** What a reply must not do to whoever reads it. */
+  private static final String ATTACK =
+      "<script>top.document.title='caught'</script>"
+          + "<img src='/none' onerror=\"top.document.title='caught'\">";
+
   @Autowired private IdentityService identities;
   @Autowired private Environment environment;
   @Autowired private CustomerImports imports;
@@ -105,10 +110,12 @@ class ServiceTasklistJourneyTest {
       browser.size(1440, 1500);
       Tasklist tasklist = Tasklist.login(browser, "sueService", TestStaff.password("sueService"));
       answer(browser, tasklist, code);
-      writes("Thank you. But when exactly?", "question");
+      writes("Thank you. But when exactly? " + ATTACK, "question");
       until(() -> find(code).state().equals("open"));
       handOver(browser, tasklist, code);
       look(browser, "/cases/" + code, "page-case");
+      assertThat(browser.text()).as("the reply as it was written").contains(ATTACK);
+      assertThat(browser.driver().getTitle()).isNotEqualTo("caught");
       look(browser, "/service/rules", "page-service-rules");
       look(browser, "/service/texts", "page-service-texts");
     }
@@ -185,6 +192,8 @@ class ServiceTasklistJourneyTest {
   private void handOver(Browser browser, Tasklist tasklist, String code) {
     tasklist.go().filter("My tasks").open("Answer customer", code);
     browser.readFrame(FRAME, "But when exactly?").readFrame(FRAME, WORDS);
+    browser.readFrame(FRAME, ATTACK);
+    assertThat(browser.driver().getTitle()).as("a script of the reply ran").isNotEqualTo("caught");
     browser.choose("Somebody else of the service takes over");
     browser.pick("What must the next one be able to help with?", "Orders, parcels, bills");
     browser.fill(Map.of(Browser.field("What should the next one know?"), "Ask the carrier."));

@@ -8,11 +8,13 @@ import io.rondo.workers.customer.PersonalData;
 import io.rondo.workers.response.Mailing;
 import io.rondo.workers.response.Messages;
 import io.rondo.workers.response.Topic;
+import io.rondo.workers.testing.FakeDecisions;
 import io.rondo.workers.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +30,7 @@ abstract class SurveysContract {
   @Autowired private Messages messages;
   @Autowired private DialogueListener listener;
   @Autowired private List<PersonalData> personalData;
+  @Autowired private FakeDecisions decisions;
   @Autowired private TestClock clock;
   @Autowired private JdbcTemplate jdbc;
 
@@ -40,6 +43,11 @@ abstract class SurveysContract {
   void aCase() {
     clock.reset();
     listener.heard.clear();
+    // whoever says no has the case opened anew, with a time in which it is due
+    decisions.table(
+        "FollowUpPriority",
+        facts ->
+            List.of(Map.of("remindHours", 2, "dueHours", 4, "escalateHours", 6, "answerDays", 3)));
     jdbc.update("delete from help_article");
     mailing = Mailing.frozenAt(jdbc, clock.instant().minus(Duration.ofDays(1)));
     customer = mailing.idOf(mailing.customer());
@@ -52,6 +60,11 @@ abstract class SurveysContract {
         customer,
         mailing.campaignId(),
         thread);
+  }
+
+  @AfterEach
+  void noTables() {
+    decisions.clear();
   }
 
   @Test

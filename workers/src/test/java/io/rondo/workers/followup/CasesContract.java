@@ -417,11 +417,11 @@ abstract class CasesContract {
   @Test
   void nobodyWritesWhereNothingLeadsAndNobodyToSomebodyErased() {
     String code =
-        open(response("mention", "social", null, null, ThreadKeys.of("at://x"), null), QUESTION);
+        open(response("sms", "sms", null, null, ThreadKeys.of("sms:1"), null), QUESTION);
     refused(
         code,
         Map.of("caseDecision", "answer", "answerText", "Hello"),
-        "Nobody can be written to by social here. Call, and note what was said.");
+        "Nobody can be written to by sms here. Call, and note what was said.");
     String other = open(mail("thread-1", "?"), QUESTION);
 
     customers.erase("K-1", "adam");
@@ -573,7 +573,7 @@ abstract class CasesContract {
 
   @Test
   void aRuleThatCannotWriteLeavesItToAPerson() {
-    perform(response("reply", "social", null, null, ThreadKeys.of("thread-3"), mia), HELP);
+    perform(response("sms", "sms", null, null, ThreadKeys.of("thread-3"), mia), HELP);
 
     assertThat(started()).hasSize(1);
     assertThat(find(code()).owner()).isNull();
