@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param softSpan and so long lies between the first and the last; default 14 days
  * @param arrivedAfter a mail that did not come back for so long has arrived; default 5 days, as
  *     long as servers try
+ * @param keep for so long mails that came in, and addresses of people we do not know, are kept;
+ *     default 90 days
  */
 @ConfigurationProperties("rondo.workers.bounce")
 record BounceSettings(
