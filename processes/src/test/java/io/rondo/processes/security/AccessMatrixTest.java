@@ -222,7 +222,11 @@ class AccessMatrixTest {
     List<String> methods =
         named.isEmpty() ? List.of("GET", "POST") : named.stream().map(Enum::name).toList();
     return info.getPatternValues().stream()
-        .map(path -> path.replaceAll("\\{(?:[^{}/]|\\{[^{}/]*})*}", "x").replace("**", "x").replace("*", "x"))
+        .map(
+            path ->
+                path.replaceAll("\\{(?:[^{}/]|\\{[^{}/]*})*}", "x")
+                    .replace("**", "x")
+                    .replace("*", "x"))
         .flatMap(path -> methods.stream().map(method -> method + " " + path))
         .toList();
   }

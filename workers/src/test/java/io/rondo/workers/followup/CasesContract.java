@@ -416,8 +416,7 @@ abstract class CasesContract {
 
   @Test
   void nobodyWritesWhereNothingLeadsAndNobodyToSomebodyErased() {
-    String code =
-        open(response("sms", "sms", null, null, ThreadKeys.of("sms:1"), null), QUESTION);
+    String code = open(response("sms", "sms", null, null, ThreadKeys.of("sms:1"), null), QUESTION);
     refused(
         code,
         Map.of("caseDecision", "answer", "answerText", "Hello"),
