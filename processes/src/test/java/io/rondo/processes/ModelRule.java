@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -13,9 +15,11 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.Expression;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -23,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.Signal;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
@@ -120,6 +125,25 @@ enum ModelRule {
               .filter(loop -> !isCounted(loop))
               .map(loop -> ((BaseElement) loop.getParentElement()).getId())
               .forEach(broken::add)),
+  /** A mail program or a proxy opens mails by itself: it says nothing of a person. */
+  NO_WAY_HANGS_ON_AN_OPEN(
+      (checked, broken) -> {
+        checked.all(Expression.class).stream()
+            .map(Expression::getTextContent)
+            .filter(ModelRule::speaksOfAnOpen)
+            .forEach(broken::add);
+        checked.all(Message.class).stream()
+            .map(Message::getName)
+            .filter(ModelRule::speaksOfAnOpen)
+            .forEach(broken::add);
+        checked.all(Signal.class).stream()
+            .map(Signal::getName)
+            .filter(ModelRule::speaksOfAnOpen)
+            .forEach(broken::add);
+        checked.all(Gateway.class).stream()
+            .filter(gateway -> speaksOfAnOpen(gateway.getName()))
+            .forEach(gateway -> broken.add(gateway.getId()));
+      }),
   A_STEP_IS_AN_EXTERNAL_TASK_NAMED_LIKE_ITS_TOPIC(
       (checked, broken) ->
           checked.all(ServiceTask.class).stream()
@@ -277,6 +301,14 @@ enum ModelRule {
       }
     }
     return true;
+  }
+
+  /** Whether one of the words in a name, label or expression is an open. */
+  private static boolean speaksOfAnOpen(String text) {
+    return text != null
+        && Stream.of(text.split("[^A-Za-z]+|(?=[A-Z])"))
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .anyMatch(Set.of("open", "opens", "opened", "opening")::contains);
   }
 
   private static boolean leadsToAWait(StartEvent start) {

@@ -74,6 +74,16 @@ class ModelRulesTest {
             "${stageDecided}",
             "${nrOfCompletedInstances > 1}"),
         new Probe(
+            ModelRule.NO_WAY_HANGS_ON_AN_OPEN,
+            "CampaignLifecycle",
+            "${campaignReleased}",
+            "${mailOpened}"),
+        new Probe(
+            ModelRule.NO_WAY_HANGS_ON_AN_OPEN,
+            "CampaignLifecycle",
+            "name=\"Campaign released?\"",
+            "name=\"Mail opened?\""),
+        new Probe(
             ModelRule.A_STEP_IS_AN_EXTERNAL_TASK_NAMED_LIKE_ITS_TOPIC,
             "CampaignApproval",
             "camunda:type=\"external\" camunda:topic=\"audience.freezeAudience\"",

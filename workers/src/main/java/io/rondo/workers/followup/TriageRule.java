@@ -2,10 +2,13 @@ package io.rondo.workers.followup;
 
 import io.rondo.workers.engine.DecisionRule;
 import io.rondo.workers.engine.DecisionTable;
+import io.rondo.workers.response.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +23,8 @@ class TriageRule implements DecisionRule {
   private static final Set<String> PRIORITIES = Set.of("urgent", "high", "normal", "low");
   private static final Set<String> TEXTS =
       Set.of("thanks", "help", "purchase", "how_to", "usage", "survey");
+  private static final String KIND = "Kind";
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   @Override
   public String decision() {
@@ -34,7 +39,7 @@ class TriageRule implements DecisionRule {
       problems.add("Table %s: its hit policy must be FIRST.".formatted(table.id()));
     }
     for (DecisionTable.Row row : table.rows()) {
-      String problem = problem(row);
+      String problem = quiet(table, row).orElseGet(() -> problem(row));
       if (problem != null) {
         problems.add("Table %s, row %d: %s".formatted(table.id(), row.number(), problem));
       }
@@ -48,6 +53,24 @@ class TriageRule implements DecisionRule {
       }
     }
     return problems;
+  }
+
+  /** A row that waits for what never comes here: nothing hangs on an open alone. */
+  private static Optional<String> quiet(DecisionTable table, DecisionTable.Row row) {
+    int kind = table.inputs().indexOf(KIND);
+    if (kind < 0 || row.conditions().get(kind).strip().startsWith("not")) {
+      return Optional.empty();
+    }
+    return QUOTED
+        .matcher(row.conditions().get(kind))
+        .results()
+        .map(found -> found.group(1))
+        .filter(Told::isQuiet)
+        .findFirst()
+        .map(
+            word ->
+                "nothing ever follows from \"%s\" alone, so it does not come here: take it out."
+                    .formatted(word));
   }
 
   private static String problem(DecisionTable.Row row) {

@@ -158,9 +158,14 @@ public final class Told {
     return this;
   }
 
+  /** Whether nothing ever follows from a response of this kind alone, as from an open. */
+  public static boolean isQuiet(String kind) {
+    return QUIET.contains(kind);
+  }
+
   /** Whether something may follow, or nothing ever does. */
   String reaction() {
-    if (!actor.equals(Actor.HUMAN.text()) || QUIET.contains(kind)) {
+    if (!actor.equals(Actor.HUMAN.text()) || isQuiet(kind)) {
       return "none";
     }
     return customerNumber != null && customerId == null ? "unknown" : "open";

@@ -12,8 +12,10 @@ import io.rondo.workers.hold.Holds;
 import io.rondo.workers.response.AnswerFailed;
 import io.rondo.workers.response.IncomingMessage;
 import io.rondo.workers.response.Message;
+import io.rondo.workers.response.Actor;
 import io.rondo.workers.response.Messages;
 import io.rondo.workers.response.Reaction;
+import io.rondo.workers.response.Reactions;
 import io.rondo.workers.response.Response;
 import io.rondo.workers.response.Responses;
 import io.rondo.workers.response.ThreadKeys;
@@ -72,6 +74,7 @@ abstract class CasesContract {
   @Autowired private Agents agents;
   @Autowired private ServiceTexts texts;
   @Autowired private Triage triage;
+  @Autowired private Reactions reactions;
   @Autowired private Messages messages;
   @Autowired private Responses responses;
   @Autowired private Holds holds;
@@ -235,6 +238,34 @@ abstract class CasesContract {
     assertThat(decided.get(other.id()).why()).isEqualTo("false 1 100");
     assertThat(decided.get(bought.id()).why()).isEqualTo("true 1 100");
     assertThat(decided.get(unknown.id()).why()).isEqualTo("false 0 100");
+  }
+
+  @Test
+  void anOpenStartsNothingWhateverTheTableSays() {
+    decisions.table(
+        "ResponseTriage",
+        facts ->
+            List.of(
+                Map.of(
+                    "reaction", "complaint",
+                    "skill", "complaint",
+                    "priority", "high",
+                    "hold", true,
+                    "why", "Whatever comes is a complaint.")));
+    responses.tell(Told.of("link", "open-1", "open").from("email").customer(mia));
+    responses.tell(Told.of("link", "open-2", "open").from("email").customer(mia).by(Actor.PROXY));
+    responses.tell(Told.of("link", "open-3", "open").from("email").customerNumber("K-1"));
+    responses.matchLate();
+
+    assertThat(reactions.handleAll()).isZero();
+    assertThat(count()).isZero();
+    assertThat(holds.isHeld(mia)).isFalse();
+    assertThat(started()).isEmpty();
+
+    responses.tell(Told.of("email", "reply-1", "reply").from("email").customer(mia));
+    assertThat(reactions.handleAll()).as("the same table, and somebody who wrote").isEqualTo(1);
+    assertThat(count()).isEqualTo(1);
+    assertThat(holds.isHeld(mia)).isTrue();
   }
 
   // --- answering

@@ -45,6 +45,18 @@ class ServiceTableRulesTest {
   }
 
   @Test
+  void aRowThatWaitsForAnOpenIsRefused() {
+    assertThat(ofKind("\"reply\", \"open\""))
+        .containsExactly(
+            "Table ResponseTriage, row 1: nothing ever follows from \"open\" alone, so it does not"
+                + " come here: take it out.");
+    assertThat(ofKind("\"like\"")).hasSize(1);
+    assertThat(ofKind("\"reply\", \"opening\"")).isEmpty();
+    assertThat(ofKind("not(\"open\")")).as("everything that comes here").isEmpty();
+    assertThat(ofKind("")).isEmpty();
+  }
+
+  @Test
   void whatNoRowKnowsMustLeadToAPerson() {
     assertThat(triage("FIRST", Map.of("reaction", "nothing")))
         .containsExactly(
@@ -71,6 +83,17 @@ class ServiceTableRulesTest {
     assertThat(priority("FIRST", Map.of())).hasSize(4);
     assertThat(priority("COLLECT", hours(1, 2, 3, 4)))
         .containsExactly("Table FollowUpPriority: its hit policy must be FIRST.");
+  }
+
+  private static List<String> ofKind(String condition) {
+    List<DecisionTable.Row> rows =
+        List.of(
+            new DecisionTable.Row(1, List.of("", condition), PERSON, ""),
+            new DecisionTable.Row(2, List.of("", ""), PERSON, ""));
+    DecisionTable table =
+        new DecisionTable(
+            Triage.TABLE, Triage.TABLE, "FIRST", List.of("Channel", "Kind"), List.of(), rows);
+    return new TriageRule().problems(Map.of(Triage.TABLE, table), "maria");
   }
 
   private static Map<String, Object> with(String column, String value) {
