@@ -3,6 +3,7 @@ package io.rondo.forms.customer;
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.conversation.Conversation;
 import io.rondo.workers.conversation.CustomerConversations;
+import io.rondo.workers.dialogue.LifeStage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,8 @@ class ConversationPage {
     Collections.reverse(newest);
     model.addAttribute("conversation", conversation);
     model.addAttribute("entries", newest);
+    model.addAttribute(
+        "stage", LifeStage.of(conversation.lifeStage()).map(LifeStage::title).orElse(null));
     model.addAttribute("number", conversation.customer());
     model.addAttribute("campaign", campaign.strip());
     model.addAttribute("plain", !path.equals(CustomerLinks.IN_QUERY));

@@ -27,6 +27,11 @@ class ConversationPageTest {
 
   @BeforeEach
   void aCustomerWhoWrote() {
+    jdbc.update("delete from answer_fact where customer_id = 77010");
+    jdbc.update(
+        "delete from question_option where question_id in (select id from question where code ="
+            + " 'k77010')");
+    jdbc.update("delete from question where code = 'k77010'");
     jdbc.update("delete from contact_hold where customer_id = 77010");
     jdbc.update("delete from response_event where customer_id = 77010");
     jdbc.update("delete from response_message where customer_id = 77010");
@@ -71,6 +76,28 @@ class ConversationPageTest {
     assertThat(page.select(".top .tag.bad").text()).isEqualTo("Marketing leaves them in peace");
     assertThat(page.select("#running ~ *, section").text())
         .contains("No process runs for this customer.");
+  }
+
+  @Test
+  void whatTheyAnsweredWhenAskedAndTheirStageOfLifeStandThere() throws Exception {
+    assertThat(browser().open("/customers/K-77010/conversation").select("#facts")).isEmpty();
+    jdbc.update(
+        "insert into question (code, kind, text, life_stages, active, created_by, created_at)"
+            + " values ('k77010', 'poll', 'Which <i>boots</i>?', '', true, 'mia', now())");
+    jdbc.update(
+        "insert into question_option (question_id, option_no, answer, label) select id, 0,"
+            + " 'heavy', 'Heavy ones' from question where code = 'k77010'");
+    jdbc.update(
+        "insert into answer_fact (customer_id, question_id, answer, source, asked_at,"
+            + " answered_at, confidence) select 77010, id, 'heavy', 'mail', now(), now(), 60 from"
+            + " question where code = 'k77010'");
+
+    Document page = browser().open("/customers/K-77010/conversation");
+
+    assertThat(page.select("[aria-labelledby=facts] tbody tr").text())
+        .startsWith("Which <i>boots</i>? Heavy ones 60 %")
+        .endsWith(", by mail");
+    assertThat(page.select("#stage").text()).isEqualTo("Prospect");
   }
 
   @Test

@@ -59,6 +59,17 @@ class ServiceBoardPagesTest {
   }
 
   @Test
+  void whoeverWritesWordsAndHelpFindsThemFromTheBoard() throws Exception {
+    assertThat(
+            new Browser(mvc, "mia", "MARKETING").open("/service").select("main a").eachAttr("href"))
+        .contains("/words", "/help-articles");
+    assertThat(
+            new Browser(mvc, "sue", "SERVICE").open("/service").select("main a").eachAttr("href"))
+        .isNotEmpty()
+        .doesNotContain("/words", "/help-articles");
+  }
+
+  @Test
   void whatNobodyCouldActUponIsShownAndTriedAgain() throws Exception {
     jdbc.update(
         "insert into response_event (source, source_event_id, kind, actor, channel, reaction,"

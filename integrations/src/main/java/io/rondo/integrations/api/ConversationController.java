@@ -32,7 +32,8 @@ class ConversationController {
       summary = "Read the conversation with one customer",
       description =
           "Every touch and every answer over all channels, the oldest first, with why each was"
-              + " sent or not and the consent at that moment; the cases, the times in which"
+              + " sent or not and the consent at that moment; what they answered when"
+              + " asked and their stage of life; the cases, the times in which"
               + " marketing left them in peace, and the processes that run for them now.")
   ResponseEntity<Conversation> conversation(
       @Parameter(example = "c00001") @PathVariable String number) {

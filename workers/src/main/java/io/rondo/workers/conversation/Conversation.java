@@ -1,5 +1,6 @@
 package io.rondo.workers.conversation;
 
+import io.rondo.workers.dialogue.AnswerFacts;
 import io.rondo.workers.engine.RunningProcesses.Running;
 import io.rondo.workers.hold.Hold;
 import java.time.Instant;
@@ -8,18 +9,22 @@ import java.util.List;
 /**
  * What passed between a customer and the house.
  *
+ * @param lifeStage prospect, new, active, loyal, lapsing or lost
  * @param held whether marketing leaves them in peace now
  * @param complete false where only the newest 1,000 of a kind are shown
  * @param entries the oldest first
+ * @param facts what they were asked in mails and answered, the oldest first
  * @param holds all that ever were, the oldest first
  * @param cases all that ever were, the newest first
  * @param running the processes that run for them now, the oldest first
  */
 public record Conversation(
     String customer,
+    String lifeStage,
     boolean held,
     boolean complete,
     List<Entry> entries,
+    List<AnswerFacts.Fact> facts,
     List<Hold> holds,
     List<CaseLine> cases,
     List<Running> running) {

@@ -12,6 +12,8 @@ import io.rondo.workers.conversation.Conversation.Kind;
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.customer.UnknownCustomer;
+import io.rondo.workers.dialogue.AnswerFacts;
+import io.rondo.workers.dialogue.LifeStages;
 import io.rondo.workers.engine.RunningProcesses;
 import io.rondo.workers.hold.Hold;
 import io.rondo.workers.hold.Holds;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,6 +42,8 @@ public class CustomerConversations {
   private final Consents consents;
   private final Suppressions suppressions;
   private final Holds holds;
+  private final AnswerFacts facts;
+  private final LifeStages stages;
   private final ObjectProvider<RunningProcesses> processes;
 
   CustomerConversations(
@@ -48,6 +53,8 @@ public class CustomerConversations {
       Consents consents,
       Suppressions suppressions,
       Holds holds,
+      AnswerFacts facts,
+      LifeStages stages,
       ObjectProvider<RunningProcesses> processes) {
     this.mapper = mapper;
     this.customers = customers;
@@ -55,6 +62,8 @@ public class CustomerConversations {
     this.consents = consents;
     this.suppressions = suppressions;
     this.holds = holds;
+    this.facts = facts;
+    this.stages = stages;
     this.processes = processes;
   }
 
@@ -74,10 +83,13 @@ public class CustomerConversations {
     List<ConversationMapper.Message> messages = mapper.messages(id, MOST);
     List<ConversationMapper.CaseStep> steps = mapper.caseSteps(id, MOST);
     List<CaseLine> cases = mapper.cases(id, MOST);
+    List<AnswerFacts.Fact> told = facts.of(id);
+    Map<String, String> asked =
+        told.stream().collect(Collectors.toMap(AnswerFacts.Fact::question, AnswerFacts.Fact::text));
     String holding = holdingCase(held);
     List<Entry> entries = new ArrayList<>();
     touches.forEach(touch -> entries.add(entry(touch, said, holding)));
-    responses.forEach(response -> entries.add(entry(response)));
+    responses.forEach(response -> entries.add(entry(response, asked)));
     messages.forEach(message -> entries.add(entry(message)));
     steps.forEach(step -> entries.add(entry(step)));
     said.forEach(consent -> entries.add(entry(consent)));
@@ -87,9 +99,11 @@ public class CustomerConversations {
         Stream.of(touches, responses, messages, steps).allMatch(rows -> rows.size() < MOST);
     return new Conversation(
         customer.number(),
+        stages.of(id).text(),
         holding != null,
         complete,
         entries,
+        told,
         held,
         cases,
         processes.getObject().of(keys(id, cases)));
@@ -232,14 +246,14 @@ public class CustomerConversations {
         null);
   }
 
-  private static Entry entry(ConversationMapper.Response response) {
+  private static Entry entry(ConversationMapper.Response response, Map<String, String> asked) {
     return new Entry(
         response.occurredAt(),
         Kind.RESPONSE,
         response.channel(),
         response.campaignCode(),
         Sentences.title(response),
-        Sentences.follows(response),
+        Sentences.follows(response, asked),
         response.text(),
         response.kind(),
         response.topic(),

@@ -132,8 +132,18 @@ final class Sentences {
     return title.toString();
   }
 
-  /** What follows from a response. */
-  static String follows(ConversationMapper.Response response) {
+  /**
+   * What follows from a response; of an answer, what was asked.
+   *
+   * @param asked the words of questions by code
+   */
+  static String follows(ConversationMapper.Response response, Map<String, String> asked) {
+    if ("answer".equals(response.kind()) && response.detail() != null) {
+      String question = asked.get(response.detail().replaceFirst("=.*", ""));
+      if (question != null) {
+        return "We had asked: " + question;
+      }
+    }
     if (!"human".equals(response.actor())) {
       return "Taken for a machine: neither counted nor acted upon.";
     }

@@ -36,13 +36,18 @@ public class AnswerFacts {
   /**
    * A fact about a customer.
    *
+   * @param question its code
+   * @param text what was asked
    * @param answer of a preference several, with commas; null while unanswered
+   * @param label the answer as people read it, of a preference several; null while unanswered
    * @param source where the answer came from, for example {@code mail}; null while unanswered
    * @param confidence in percent; null while unanswered
    */
   public record Fact(
       String question,
+      String text,
       String answer,
+      String label,
       String source,
       Instant askedAt,
       Instant answeredAt,
@@ -59,7 +64,7 @@ public class AnswerFacts {
 
   /** What we know of a customer by asking, and what is still open; the oldest first. */
   public List<Fact> of(long customerId) {
-    return mapper.ofCustomer(customerId).stream().map(AnswerFacts::fact).toList();
+    return mapper.ofCustomer(customerId).stream().map(this::fact).toList();
   }
 
   /** The page behind the link of an option; empty when there is none. Reading changes nothing. */
@@ -131,8 +136,23 @@ public class AnswerFacts {
     return new View(question, chosen, answered, tally);
   }
 
-  private static Fact fact(QuestionMapper.FactRow row) {
+  private Fact fact(QuestionMapper.FactRow row) {
     return new Fact(
-        row.code(), row.answer(), row.source(), row.askedAt(), row.answeredAt(), row.confidence());
+        row.code(),
+        row.text(),
+        row.answer(),
+        row.answer() == null ? null : label(row),
+        row.source(),
+        row.askedAt(),
+        row.answeredAt(),
+        row.confidence());
+  }
+
+  private String label(QuestionMapper.FactRow row) {
+    List<String> answers = List.of(row.answer().split(","));
+    return mapper.options(row.questionId()).stream()
+        .filter(option -> answers.contains(option.answer()))
+        .map(Question.Option::label)
+        .collect(Collectors.joining(", "));
   }
 }

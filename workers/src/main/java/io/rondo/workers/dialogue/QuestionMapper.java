@@ -80,8 +80,8 @@ interface QuestionMapper {
 
   String FACT =
       """
-      select f.id, f.customer_id, f.question_id, q.code, f.delivery_id, d.campaign_id, f.answer,
-        f.source, f.asked_at, f.answered_at, f.confidence
+      select f.id, f.customer_id, f.question_id, q.code, q.text, f.delivery_id, d.campaign_id,
+        f.answer, f.source, f.asked_at, f.answered_at, f.confidence
       from answer_fact f join question q on q.id = f.question_id
         left join delivery d on d.id = f.delivery_id
       """;
@@ -139,6 +139,7 @@ interface QuestionMapper {
       long customerId,
       long questionId,
       String code,
+      String text,
       Long deliveryId,
       Long campaignId,
       String answer,

@@ -2,12 +2,14 @@ package io.rondo.workers.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.consent.Consents;
 import io.rondo.workers.conversation.Conversation.Entry;
 import io.rondo.workers.conversation.Conversation.Kind;
 import io.rondo.workers.customer.UnknownCustomer;
+import io.rondo.workers.dialogue.AnswerFacts;
 import io.rondo.workers.engine.RunningProcesses.Running;
 import io.rondo.workers.hold.HoldReason;
 import io.rondo.workers.hold.Holds;
@@ -131,6 +133,31 @@ abstract class CustomerConversationsContract {
   }
 
   @Test
+  void whatTheyWereAskedAndAnsweredStandsThereAndTheirStageOfLife() {
+    asked("boots", "Which boots do you like?", "heavy,light", -6, -5);
+    asked("visit", "May we call?", null, -4, 0);
+    came("answer", "email", "boots=heavy,light", -5);
+    assertThat(conversations.of("K-1").lifeStage()).isEqualTo("prospect");
+
+    came("purchase", "shop", null, -3);
+    Conversation told = conversations.of("K-1");
+
+    assertThat(told.lifeStage()).isEqualTo("new");
+    assertThat(told.facts())
+        .extracting(
+            AnswerFacts.Fact::text,
+            AnswerFacts.Fact::label,
+            AnswerFacts.Fact::source,
+            AnswerFacts.Fact::confidence)
+        .containsExactly(
+            tuple("Which boots do you like?", "Heavy ones, Light ones", "mail", 90),
+            tuple("May we call?", null, null, null));
+    assertThat(told.facts().get(0).answeredAt()).isEqualTo(now().minus(Duration.ofDays(5)));
+    assertThat(told.entries().get(0).title()).startsWith("Answered a question");
+    assertThat(told.entries().get(0).why()).isEqualTo("We had asked: Which boots do you like?");
+  }
+
+  @Test
   void whyNotMeIsAnsweredForWhoeverIsInTheLedger() {
     agree("email", "shop");
     frozen(-8);
@@ -233,7 +260,37 @@ abstract class CustomerConversationsContract {
     return jdbc.queryForObject("select max(id) from response_message", Long.class);
   }
 
-  private void response(String kind, String channel, String topic, long messageId, int days) {
+  private void asked(String code, String text, String answer, int askedDays, int answeredDays) {
+    jdbc.update(
+        "insert into question (code, kind, text, life_stages, active, created_by, created_at)"
+            + " values (?, 'preference', ?, '', true, 'maria', ?)",
+        code,
+        text,
+        at(-20));
+    long id = jdbc.queryForObject("select id from question where code = ?", Long.class, code);
+    jdbc.update(
+        "insert into question_option (question_id, option_no, answer, label) values"
+            + " (?, 0, 'heavy', 'Heavy ones'), (?, 1, 'light', 'Light ones')",
+        id,
+        id);
+    jdbc.update(
+        "insert into answer_fact (customer_id, question_id, answer, source, asked_at, answered_at,"
+            + " confidence) values (?, ?, ?, ?, ?, ?, ?)",
+        mia,
+        id,
+        answer,
+        answer == null ? null : "mail",
+        at(askedDays),
+        answer == null ? null : at(answeredDays),
+        answer == null ? null : 90);
+  }
+
+  private void came(String kind, String channel, String detail, int days) {
+    response(kind, channel, null, null, days);
+    jdbc.update("update response_event set detail = ? where kind = ?", detail, kind);
+  }
+
+  private void response(String kind, String channel, String topic, Long messageId, int days) {
     jdbc.update(
         "insert into response_event (source, source_event_id, kind, customer_id, actor, channel,"
             + " topic, message_id, reaction, occurred_at, received_at) values ('email', ?, ?, ?,"
