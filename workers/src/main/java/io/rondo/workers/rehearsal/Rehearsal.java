@@ -12,6 +12,8 @@ import java.util.Map;
  * @param people everyone in the frozen segment
  * @param planned those who would be mailed, by the rules that hold at sending: whoever withdrew
  *     since the audience was frozen is an exclusion here
+ * @param onHold those of the planned whom a service case holds now: nothing reaches them before it
+ *     is closed
  * @param cells who would be mailed, in the order of the brief; a cell of nobody too
  * @param exclusions everybody else by reason; planned and exclusions sum to people
  * @param load fourteen days from the send day on
@@ -26,6 +28,7 @@ public record Rehearsal(
     Instant rehearsedAt,
     long people,
     long planned,
+    long onHold,
     List<CellCount> cells,
     Map<String, Long> exclusions,
     Money money,
@@ -60,6 +63,7 @@ public record Rehearsal(
         rehearsedAt,
         people,
         planned,
+        onHold,
         cells,
         exclusions,
         money,

@@ -76,6 +76,14 @@ interface RehearsalMapper {
           + ") x group by x.cell, x.channel, x.reason")
   List<Dealt> dealt(@Param("campaignId") long campaignId);
 
+  /** Those who would be mailed but for a service case. */
+  @Select(
+      "select count(*) "
+          + MAILABLE
+          + " and exists (select 1 from contact_hold h where h.customer_id = d.customer_id"
+          + " and h.released_at is null)")
+  long onHold(long campaignId);
+
   /** {@code ${known}} counts what is known of a person; it is made of names of columns alone. */
   @Select(
       "select d.cell, d.customer_id, 1 as place "

@@ -73,6 +73,7 @@ public class Rehearsals {
             now,
             people(dealt),
             planned,
+            mapper.onHold(campaign.id()),
             cells(campaign, dealt),
             exclusions(dealt),
             money(campaign, dealt),

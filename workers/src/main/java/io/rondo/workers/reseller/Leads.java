@@ -4,6 +4,8 @@ import io.rondo.workers.consent.Consent;
 import io.rondo.workers.consent.Consents;
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.Customers;
+import io.rondo.workers.hold.CustomerReleased;
+import io.rondo.workers.hold.Holds;
 import io.rondo.workers.partner.Partner;
 import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.partner.PartnerKind;
@@ -18,12 +20,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * People whom a reseller may serve. A lead is offered to one partner at a time; who it is, only the
- * one learns who accepts, and only as long as the person agrees. Silence passes it on.
+ * one learns who accepts, and only as long as the person agrees. Silence passes it on. As long as a
+ * service case holds the person, nobody is asked and nobody learns who it is: offers wait.
  */
 @Service
 public class Leads {
@@ -42,6 +47,7 @@ public class Leads {
   private final Regions regions;
   private final Customers customers;
   private final Consents consents;
+  private final Holds holds;
   private final Partners partners;
   private final WorkingCalendar calendar;
   private final ApplicationEventPublisher events;
@@ -52,6 +58,7 @@ public class Leads {
       Regions regions,
       Customers customers,
       Consents consents,
+      Holds holds,
       Partners partners,
       WorkingCalendar calendar,
       ApplicationEventPublisher events,
@@ -60,6 +67,7 @@ public class Leads {
     this.regions = regions;
     this.customers = customers;
     this.consents = consents;
+    this.holds = holds;
     this.partners = partners;
     this.calendar = calendar;
     this.events = events;
@@ -72,8 +80,8 @@ public class Leads {
    * @param campaign code of the campaign that the person answered; null for none
    * @param partnerId null for the nearest by region; where nobody sells, a person decides
    * @param why what the person wants, without a name; at most 500 characters
-   * @throws LeadRefused when the person has not agreed to be handed over, is a lead already, or the
-   *     partner takes none
+   * @throws LeadRefused when the person has not agreed to be handed over, is held by a service
+   *     case, is a lead already, or the partner takes none
    */
   @Transactional
   public Lead offer(long customerId, String campaign, Long partnerId, String why, String who) {
@@ -92,6 +100,7 @@ public class Leads {
                     new LeadRefused(
                         "The customer has not agreed to be handed over to a partner (%s)."
                             .formatted(PARTNER_SHARING)));
+    mustNotBeHeld(customer.id());
     if (mapper.open(customer.id()) > 0) {
       throw new LeadRefused("The customer is a lead already.");
     }
@@ -122,6 +131,7 @@ public class Leads {
     if (!lead.state().equals("unplaced")) {
       throw new LeadRefused("The lead is %s; nobody needs to be found.".formatted(lead.state()));
     }
+    mustNotBeHeld(lead.customerId());
     mustTakeLeads(partnerId);
     if (mapper.offerState(lead.id(), partnerId) != null) {
       throw new LeadRefused("This partner was asked before.");
@@ -143,7 +153,8 @@ public class Leads {
    * The partner takes the lead and learns who it is. Twice is once.
    *
    * @throws UnknownLead when it was never offered to this partner
-   * @throws LeadRefused when it came too late, or the person has changed their mind
+   * @throws LeadRefused when it came too late, the person has changed their mind, or a service case
+   *     holds them: then the offer stands
    */
   @Transactional(noRollbackFor = LeadRefused.class)
   public LeadView accept(PartnerCaller caller, String code) {
@@ -155,6 +166,11 @@ public class Leads {
     if (agreed(lead.customerId()).isEmpty()) {
       withdraw(lead, "consent withdrawn");
       throw new LeadRefused("The person no longer agrees to be handed over.");
+    }
+    if (holds.isHeld(lead.customerId())) {
+      throw new LeadRefused(
+          "We have something to settle with the person first. The offer stands: your time to answer"
+              + " begins anew when that is done.");
     }
     mapper.accept(lead.id(), clock.instant());
     mapper.answer(lead.id(), caller.partnerId(), "accepted", null, clock.instant());
@@ -266,14 +282,32 @@ public class Leads {
     return lead;
   }
 
-  /** Passes a lead on whose partner did not answer in time; nothing happens before. */
+  /** Nothing holds the person any more: whoever was asked has their whole time to answer again. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void released(CustomerReleased person) {
+    for (String code : mapper.openOf(person.customerId())) {
+      Lead lead = locked(code);
+      if (lead.state().equals("offered")) {
+        mapper.give(lead.id(), lead.partnerId(), dueAt(lead.partnerId()), clock.instant());
+      } else if (lead.state().equals("unplaced") && agreed(lead.customerId()).isPresent()) {
+        regions.next(lead.id(), lead.customerId()).ifPresent(next -> give(lead, next));
+      }
+    }
+  }
+
+  /**
+   * Passes a lead on whose partner did not answer in time; nothing happens before, and nothing as
+   * long as a service case holds the person.
+   */
   @Transactional
   public void lapse(String code) {
     Lead lead = locked(code);
     boolean due =
         lead.state().equals("offered")
             && lead.dueAt() != null
-            && !lead.dueAt().isAfter(clock.instant());
+            && !lead.dueAt().isAfter(clock.instant())
+            && !holds.isHeld(lead.customerId());
     if (due) {
       passOn(lead, "lapsed", null);
     }
@@ -287,13 +321,18 @@ public class Leads {
       withdraw(get(lead.code()), "consent withdrawn");
       return;
     }
-    regions.next(lead.id(), lead.customerId()).ifPresent(next -> give(lead, next));
+    if (!holds.isHeld(lead.customerId())) {
+      regions.next(lead.id(), lead.customerId()).ifPresent(next -> give(lead, next));
+    }
+  }
+
+  private Instant dueAt(long partnerId) {
+    return calendar.plusHours(clock.instant(), partners.get(partnerId).sla().ackHours());
   }
 
   private void give(Lead lead, long partnerId) {
     Instant now = clock.instant();
-    Instant due = calendar.plusHours(now, partners.get(partnerId).sla().ackHours());
-    mapper.give(lead.id(), partnerId, due, now);
+    mapper.give(lead.id(), partnerId, dueAt(partnerId), now);
     mapper.offer(lead.id(), partnerId, now);
     tell(lead, partnerId, "offered");
   }
@@ -329,6 +368,13 @@ public class Leads {
                   lead.partnerId() != null && caller.partnerId() != lead.partnerId()
                       ? "somebody else was asked after the time to answer had passed"
                       : "it is " + lead.state()));
+    }
+  }
+
+  private void mustNotBeHeld(long customerId) {
+    if (holds.isHeld(customerId)) {
+      throw new LeadRefused(
+          "A service case of the customer is open: hand them over when it is closed.");
     }
   }
 

@@ -11,6 +11,8 @@ import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.content.Contents;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.customer.EmailHash;
+import io.rondo.workers.hold.HoldReason;
+import io.rondo.workers.hold.Holds;
 import io.rondo.workers.rehearsal.LinkCheck.Answer;
 import io.rondo.workers.rehearsal.Rehearsal.CellCount;
 import io.rondo.workers.rehearsal.Rehearsal.Collision;
@@ -49,6 +51,7 @@ abstract class RehearsalsContract {
   @Autowired private Contents contents;
   @Autowired private Customers customers;
   @Autowired private Suppressions suppressions;
+  @Autowired private Holds holds;
   @Autowired private RehearsalMapper mapper;
   @Autowired private Rehearsals rehearsals;
   @Autowired private RehearseCampaignWorker worker;
@@ -100,6 +103,28 @@ abstract class RehearsalsContract {
     assertThat(rehearsal.exclusions())
         .isEqualTo(Map.of("no_consent", 1L, "suppressed", 1L, "no_address", 1L));
     assertThat(rehearsal.samplePeople()).doesNotContain(idOf("N-0"), idOf("N-1"));
+  }
+
+  @Test
+  void whomACaseHoldsNowIsCountedAmongThoseWhoWouldBeMailed() {
+    crowd(10);
+    String code = frozen.frozen("number != null", null, 0, "A", "B");
+    holds.hold(idOf("N-0"), HoldReason.COMPLAINT, "S-2026-0001");
+    holds.hold(idOf("N-0"), HoldReason.CASE, "S-2026-0002");
+    holds.hold(idOf("N-1"), HoldReason.CASE, "S-2026-0003");
+    holds.hold(idOf("N-2"), HoldReason.CASE, "S-2026-0004");
+    holds.release("S-2026-0004");
+    jdbc.update(
+        "update consent set granted = false where customer_id ="
+            + " (select id from customer where customer_number = 'N-1')");
+
+    Rehearsal rehearsal = rehearsals.rehearse(code);
+
+    assertThat(rehearsal.onHold()).as("once, and only whoever would be mailed").isEqualTo(1);
+    assertThat(rehearsal.planned()).isEqualTo(9);
+    assertThat(rehearsals.latest(code)).contains(rehearsal);
+    jdbc.update("update rehearsal set report = replace(report, '\"onHold\":1,', '')");
+    assertThat(rehearsals.latest(code).orElseThrow().onHold()).as("of an old report").isZero();
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.rondo.workers.customer.Customers;
 import io.rondo.workers.fulfilment.OrderState;
 import io.rondo.workers.fulfilment.Orders;
 import io.rondo.workers.fulfilment.SignalPump;
+import io.rondo.workers.hold.HoldReason;
+import io.rondo.workers.hold.Holds;
 import io.rondo.workers.partner.PartnerCaller;
 import io.rondo.workers.testing.EmptyTables;
 import io.rondo.workers.testing.TestClock;
@@ -47,6 +49,7 @@ abstract class ResellersContract {
   @Autowired private Referrals referrals;
   @Autowired private Assets assets;
   @Autowired private Consents consents;
+  @Autowired private Holds holds;
   @Autowired private Customers customers;
   @Autowired private TestClock clock;
   @Autowired private JdbcTemplate jdbc;
@@ -324,6 +327,59 @@ abstract class ResellersContract {
 
     assertThat(leads.get(code).state()).isEqualTo("withdrawn");
     assertThat(leads.ofPartner(nord, code).contact()).isNull();
+  }
+
+  @Test
+  void nobodyIsAskedForWhomACaseHolds() {
+    long customer = agreed("20095");
+    holds.hold(customer, HoldReason.COMPLAINT, "S-2026-0001");
+
+    assertThatThrownBy(() -> leads.offer(customer, null, nord.partnerId(), "A boat", "maria"))
+        .isInstanceOf(LeadRefused.class)
+        .hasMessage("A service case of the customer is open: hand them over when it is closed.");
+
+    holds.release("S-2026-0001");
+    assertThat(leads.offer(customer, null, nord.partnerId(), "A boat", "maria").state())
+        .isEqualTo("offered");
+  }
+
+  @Test
+  void anOfferWaitsForACaseAndItsTimeBeginsAnew() {
+    String code = offered(nord);
+    holds.hold(leads.get(code).customerId(), HoldReason.COMPLAINT, "S-2026-0001");
+
+    assertThatThrownBy(() -> leads.accept(nord, code))
+        .isInstanceOf(LeadRefused.class)
+        .hasMessageStartingWith("We have something to settle with the person first.");
+    assertThat(leads.ofPartner(nord, code).contact()).isNull();
+    clock.advance(Duration.ofDays(2));
+    leadClock.passOn();
+    assertThat(leads.get(code).partnerName()).as("the time does not count").isEqualTo("nord");
+
+    holds.release("S-2026-0001");
+
+    assertThat(leads.get(code).dueAt()).isEqualTo(Instant.parse("2026-11-05T09:00:00Z"));
+    leadClock.passOn();
+    assertThat(leads.accept(nord, code).contact().lastName()).isEqualTo("Berg");
+  }
+
+  @Test
+  void whatIsDeclinedDuringACaseIsOfferedOnAfterwards() {
+    regions.put(nord.partnerId(), "DE", "2", 1);
+    regions.put(sued.partnerId(), "DE", "", 1);
+    String code = leads.offer(agreed("20095"), null, null, "A boat", "maria").code();
+    holds.hold(leads.get(code).customerId(), HoldReason.CASE, "S-2026-0001");
+
+    leads.decline(nord, code, "No boats.");
+
+    assertThat(leads.get(code).state()).isEqualTo("unplaced");
+    assertThatThrownBy(() -> leads.place(code, sued.partnerId())).isInstanceOf(LeadRefused.class);
+    assertThat(leads.page(sued, null, null, 10)).isEmpty();
+
+    holds.release("S-2026-0001");
+
+    assertThat(leads.get(code).partnerName()).isEqualTo("sued");
+    assertThat(leads.get(code).state()).isEqualTo("offered");
   }
 
   @Test
