@@ -1,14 +1,18 @@
 package io.rondo.forms.followup;
 
+import io.rondo.forms.layout.Flash;
 import io.rondo.forms.layout.PageNotFound;
 import io.rondo.workers.consent.SuppressionReason;
 import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.Customers;
+import io.rondo.workers.followup.Acquaintances;
 import io.rondo.workers.followup.Cases;
 import io.rondo.workers.followup.ServiceCase;
+import io.rondo.workers.followup.UnknownCase;
 import io.rondo.workers.hold.Holds;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +20,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A case with its whole conversation: as a page, and as what its owner sees in Tasklist. */
 @Controller
@@ -30,12 +37,19 @@ class CasePages {
           + " frame-ancestors 'self'";
 
   private final Cases cases;
+  private final Acquaintances acquaintances;
   private final Customers customers;
   private final Suppressions suppressions;
   private final Holds holds;
 
-  CasePages(Cases cases, Customers customers, Suppressions suppressions, Holds holds) {
+  CasePages(
+      Cases cases,
+      Acquaintances acquaintances,
+      Customers customers,
+      Suppressions suppressions,
+      Holds holds) {
     this.cases = cases;
+    this.acquaintances = acquaintances;
     this.customers = customers;
     this.suppressions = suppressions;
     this.holds = holds;
@@ -53,6 +67,24 @@ class CasePages {
     response.setHeader("Content-Security-Policy", FRAME);
     response.setHeader("Cache-Control", "no-store");
     return "followup/frame";
+  }
+
+  /** Somebody of the service knows who wrote. */
+  @PostMapping("/customer")
+  String bind(
+      @PathVariable String code,
+      @RequestParam(defaultValue = "") String number,
+      Principal who,
+      RedirectAttributes next) {
+    try {
+      acquaintances.bind(code, number, who.getName());
+      Flash.done(next, "Saved. What was said here is this customer's from now on.");
+    } catch (IllegalArgumentException refused) {
+      Flash.refused(next, refused.getMessage());
+    } catch (UnknownCase e) {
+      throw new PageNotFound();
+    }
+    return "redirect:/cases/" + code;
   }
 
   private void show(String code, Model model) {

@@ -72,6 +72,7 @@ public class Words {
           Map.entry("case_opened", "Opened"),
           Map.entry("case_joined", "Customer said more"),
           Map.entry("case_assigned", "Given to"),
+          Map.entry("case_bound", "Customer recognised"),
           Map.entry("case_reminded", "Reminded"),
           Map.entry("case_escalated", "Escalated"),
           Map.entry("case_answered", "Answered"),

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 
 /** Cases, rules, texts and people of the service as staff see them. */
 @PageTest
@@ -76,6 +77,39 @@ class ServicePagesTest {
     assertThat(frame.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(Jsoup.parse(frame.getContentAsString()).select(".said").text())
         .isEqualTo("It is torn.");
+  }
+
+  @Test
+  void whoeverIsRecognisedIsBoundToTheirCase() throws Exception {
+    aCase("It is torn.");
+    jdbc.update(
+        "insert into customer (customer_number, first_name, hash_bits, line_hash, created_at,"
+            + " updated_at) values ('K-1', 'Mia', 1, '0', now(), now())");
+    assertThat(browser("SERVICE").open("/cases/S-2026-0001").select("[aria-labelledby=whose]"))
+        .hasSize(1);
+
+    assertThat(bind("K-9").getFlashMap().get("refusal"))
+        .isEqualTo("There is no customer of that number. Nothing has changed.");
+    MvcResult bound = bind("K-1");
+
+    assertThat(bound.getResponse().getRedirectedUrl()).isEqualTo("/cases/S-2026-0001");
+    assertThat(bound.getFlashMap().get("flash").toString()).startsWith("Saved.");
+    Document page = browser("SERVICE").open("/cases/S-2026-0001");
+    assertThat(page.select("h1").text()).isEqualTo("Mia");
+    assertThat(page.select("[aria-labelledby=whose]")).isEmpty();
+    assertThat(page.select("[aria-labelledby=facts]").text())
+        .contains("keeps quiet until this is over");
+    assertThat(page.select("[aria-labelledby=events]").text()).contains("Customer recognised");
+    assertThat(
+            browser("SERVICE")
+                .send(post("/cases/S-2026-0002/customer").param("number", "K-1"))
+                .getResponse()
+                .getStatus())
+        .isEqualTo(404);
+  }
+
+  private MvcResult bind(String number) throws Exception {
+    return browser("SERVICE").send(post("/cases/S-2026-0001/customer").param("number", number));
   }
 
   @Test

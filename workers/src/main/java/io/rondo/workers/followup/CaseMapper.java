@@ -35,11 +35,11 @@ interface CaseMapper {
   @Insert(
       """
       insert into service_case (code, customer_id, campaign_id, delivery_id, response_event_id,
-        channel, thread_key, open_key, kind, detail, skill, priority, owner, state, why, opened_at,
-        due_at, waited_seconds, reopened, updated_at)
+        channel, thread_key, open_key, kind, detail, skill, priority, owner, state, why, quiet,
+        opened_at, due_at, waited_seconds, reopened, updated_at)
       values (#{code}, #{customerId}, #{campaignId}, #{deliveryId}, #{responseEventId}, #{channel},
         #{threadKey}, #{openKey}, #{kind}, #{detail}, #{skill}, #{priority}, #{owner}, 'open',
-        #{why}, #{openedAt}, #{dueAt}, 0, 0, #{updatedAt})
+        #{why}, #{quiet}, #{openedAt}, #{dueAt}, 0, 0, #{updatedAt})
       """)
   @Options(useGeneratedKeys = true, keyProperty = "id")
   void insert(NewCase row);
@@ -84,14 +84,15 @@ interface CaseMapper {
       """
       select id, code, customer_id, campaign_id, delivery_id, channel, thread_key, open_key, kind,
         skill, priority, owner, state, outcome, first_answer_at, last_answer_at, due_at,
-        waits_since, waited_seconds, reopened, satisfied_at, satisfied_by, closed_at
+        waits_since, waited_seconds, reopened, satisfied_at, satisfied_by, closed_at, quiet
       from service_case where code = #{code} for update
       """)
   HeldCase hold(String code);
 
   @Update(
       """
-      update service_case set open_key = #{held.openKey}, kind = #{held.kind},
+      update service_case set customer_id = #{held.customerId}, quiet = #{held.quiet},
+        open_key = #{held.openKey}, kind = #{held.kind},
         skill = #{held.skill}, priority = #{held.priority}, owner = #{held.owner},
         state = #{held.state}, outcome = #{held.outcome}, first_answer_at = #{held.firstAnswerAt},
         last_answer_at = #{held.lastAnswerAt}, due_at = #{held.dueAt},
@@ -192,6 +193,7 @@ interface CaseMapper {
     String priority;
     String owner;
     String why;
+    boolean quiet;
     Instant openedAt;
     Instant dueAt;
     Instant updatedAt;

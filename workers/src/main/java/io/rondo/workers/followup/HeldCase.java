@@ -30,6 +30,9 @@ final class HeldCase {
   String satisfiedBy;
   Instant closedAt;
 
+  /** Whether marketing keeps quiet while it is open. */
+  boolean quiet;
+
   boolean isClosed() {
     return state.equals("closed");
   }

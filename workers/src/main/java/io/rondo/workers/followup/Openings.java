@@ -120,6 +120,7 @@ class Openings {
     row.skill = reaction.skill() == null ? Skill.GENERAL.word() : reaction.skill();
     row.priority = reaction.priority() == null ? "normal" : reaction.priority();
     row.why = reaction.why();
+    row.quiet = reaction.hold();
     row.openedAt = response.occurredAt();
     row.updatedAt = clock.instant();
     return row;
@@ -144,9 +145,27 @@ class Openings {
     }
     boolean spoken = !row.kind.equals("check_in") && !row.kind.equals("usage");
     if (spoken && row.customerId != null) {
-      Instant now = clock.instant();
-      mapper.notOver(row.customerId, row.kind, now.minus(endings.reopenWithin()), now);
-      endings.endProactive(row.customerId);
+      spoken(row.customerId, row.kind);
+    }
+  }
+
+  /** What ended quietly with this customer was not over, and nothing of ours disturbs them now. */
+  private void spoken(long customerId, String kind) {
+    Instant now = clock.instant();
+    mapper.notOver(customerId, kind, now.minus(endings.reopenWithin()), now);
+    endings.endProactive(customerId);
+  }
+
+  /** It is known now whose case this is. */
+  void known(HeldCase held, long customerId, String who) {
+    held.customerId = customerId;
+    book.note(held.id, "bound").by(who).now();
+    book.write(held);
+    if (!held.isClosed()) {
+      spoken(customerId, held.kind);
+      if (held.quiet) {
+        holds.hold(customerId, reason(held.kind), held.code);
+      }
     }
   }
 
@@ -192,6 +211,7 @@ class Openings {
       held.kind = "complaint";
       held.priority = higher(held.priority, reaction.priority());
     }
+    held.quiet = held.quiet || reaction.hold();
     if (reaction.hold() && held.customerId != null) {
       holds.hold(held.customerId, reason(held.kind), held.code);
     }
@@ -231,6 +251,7 @@ class Openings {
   /** Starts the process of a closed case anew. */
   void begin(HeldCase held, boolean quiet, Instant at) {
     held.reopen(openKey(held.threadKey, held.customerId));
+    held.quiet = held.quiet || quiet;
     held.owner = owners.isThere(held.owner) ? held.owner : owners.pick(held.skill, null);
     DueTimes.Times times = due.of(held.kind, held.priority, clock.instant());
     held.dueAt = times.dueAt();

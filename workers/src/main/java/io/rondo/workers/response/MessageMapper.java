@@ -85,6 +85,25 @@ interface MessageMapper {
   @Select(SELECT + "where customer_id = #{customerId} order by id")
   List<Message> of(long customerId);
 
+  @Select("select author_hash from response_message where id = #{id}")
+  String authorHash(long id);
+
+  /** Words of a conversation of which nobody knew whose it was. */
+  @Update(
+      """
+      update response_message set customer_id = #{customerId}
+      where thread_key = #{threadKey} and customer_id is null
+      """)
+  void bind(@Param("threadKey") String threadKey, @Param("customerId") long customerId);
+
+  /** What came in a conversation of which nobody knew whose it was. */
+  @Update(
+      """
+      update response_event set customer_id = #{customerId}
+      where thread_key = #{threadKey} and customer_id is null and customer_number is null
+      """)
+  void bindEvents(@Param("threadKey") String threadKey, @Param("customerId") long customerId);
+
   @Update(
       """
       update response_message set subject = null, text = '', author_hash = null

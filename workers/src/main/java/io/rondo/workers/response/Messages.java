@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The words of conversations: the only place where they are kept. */
 @Service
@@ -103,6 +105,21 @@ public class Messages {
   /** The message that a channel knows by this name, ours or theirs. */
   public Optional<Message> named(String channel, String remoteRef) {
     return mapper.named(channel, ref(remoteRef));
+  }
+
+  /** Who wrote a message, as {@link IncomingMessage#authorHash}; empty when nobody knows. */
+  public Optional<String> authorHash(long id) {
+    return Optional.ofNullable(mapper.authorHash(id));
+  }
+
+  /**
+   * What was said in a conversation, and whatever came with it, is this customer's from now on;
+   * what has a customer already stays theirs.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void bind(String threadKey, long customerId) {
+    mapper.bind(threadKey, customerId);
+    mapper.bindEvents(threadKey, customerId);
   }
 
   /** A conversation, the oldest first. */

@@ -31,11 +31,12 @@ import org.springframework.transaction.support.TransactionOperations;
 public class SocialListening {
 
   private static final Logger LOG = LoggerFactory.getLogger(SocialListening.class);
-  private static final String CHANNEL = "social";
+  static final String CHANNEL = "social";
 
   private final SocialAccounts accounts;
   private final SocialMapper mapper;
   private final PostBook book;
+  private final SocialIdentities identities;
   private final Responses responses;
   private final Messages messages;
   private final Words words;
@@ -47,6 +48,7 @@ public class SocialListening {
       SocialAccounts accounts,
       SocialMapper mapper,
       PostBook book,
+      SocialIdentities identities,
       Responses responses,
       Messages messages,
       Words words,
@@ -56,6 +58,7 @@ public class SocialListening {
     this.accounts = accounts;
     this.mapper = mapper;
     this.book = book;
+    this.identities = identities;
     this.responses = responses;
     this.messages = messages;
     this.words = words;
@@ -142,19 +145,21 @@ public class SocialListening {
     Optional<SocialPost> post =
         book.standing(account, sound.post()).or(() -> book.standing(account, sound.root()));
     Long campaign = post.map(SocialPost::campaignId).orElse(null);
+    Long customer = identities.customerOf(account, sound.author());
     Told told =
         Told.of(CHANNEL + ":" + account, sound.remoteRef(), kind(sound.deed()))
             .from(CHANNEL)
+            .customer(customer)
             .campaign(campaign)
             .detail(post.map(one -> "post " + one.no()).orElse(null))
             .at(sound.at());
     if (sound.text() != null) {
-      hear(account, sound, campaign, told);
+      hear(account, sound, customer, campaign, told);
     }
     return responses.tell(told);
   }
 
-  private void hear(String account, Sound sound, Long campaign, Told told) {
+  private void hear(String account, Sound sound, Long customer, Long campaign, Told told) {
     Gist gist = words.read(sound.text(), sound.language());
     String thread = thread(account, sound);
     long message =
@@ -165,7 +170,7 @@ public class SocialListening {
                 RemoteRefs.of(account, sound.answers()),
                 thread,
                 Sha256.hex(sound.author()),
-                null,
+                customer,
                 campaign,
                 null,
                 null,

@@ -9,10 +9,10 @@ import io.rondo.workers.dialogue.CustomerUnsatisfied;
 import io.rondo.workers.engine.TaskRefused;
 import io.rondo.workers.hold.HoldReason;
 import io.rondo.workers.hold.Holds;
+import io.rondo.workers.response.Actor;
 import io.rondo.workers.response.AnswerFailed;
 import io.rondo.workers.response.IncomingMessage;
 import io.rondo.workers.response.Message;
-import io.rondo.workers.response.Actor;
 import io.rondo.workers.response.Messages;
 import io.rondo.workers.response.Reaction;
 import io.rondo.workers.response.Reactions;
@@ -30,6 +30,7 @@ import io.rondo.workers.testing.MapStep;
 import io.rondo.workers.testing.RecordingNotices;
 import io.rondo.workers.testing.RecordingProcesses;
 import io.rondo.workers.testing.TestClock;
+import io.rondo.workers.token.Sha256;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,7 @@ abstract class CasesContract {
   @Autowired private Proactive proactive;
   @Autowired private Delays delays;
   @Autowired private Cases cases;
+  @Autowired private Acquaintances acquaintances;
   @Autowired private Agents agents;
   @Autowired private ServiceTexts texts;
   @Autowired private Triage triage;
@@ -197,6 +199,65 @@ abstract class CasesContract {
 
     assertThat(find(code).customerId()).isNull();
     assertThat(jdbc.queryForObject("select count(*) from contact_hold", Long.class)).isZero();
+  }
+
+  @Test
+  void whoeverIsRecognisedIsLeftInPeaceAndHasTheirWordsBack() {
+    String code = open(post("It is broken!"), COMPLAINT);
+    assertThat(holds.isHeld(mia)).isFalse();
+
+    acquaintances.bind(code, " K-1 ", "sue");
+
+    ServiceCase known = find(code);
+    assertThat(known.customerId()).isEqualTo(mia);
+    assertThat(what(known)).containsExactly("opened", "assigned", "bound");
+    assertThat(holds.of(mia))
+        .singleElement()
+        .satisfies(hold -> assertThat(hold.caseCode()).isEqualTo(code))
+        .satisfies(hold -> assertThat(hold.reason()).isEqualTo("complaint"));
+    assertThat(messages.of(mia)).extracting(Message::text).containsExactly("It is broken!");
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from response_event where customer_id = ?", Long.class, mia))
+        .isEqualTo(1);
+    assertThat(
+            jdbc.queryForMap("select account, customer_id, known_by from social_identity").values())
+        .containsExactly("brand", mia, "sue");
+
+    acquaintances.bind(code, "K-1", "sam");
+    customer("K-2", "Noa");
+    notBound(code, "K-2", "It is known already whose case this is. Nothing has changed.");
+    assertThat(what(find(code))).as("the same again is once").hasSize(3);
+    run(() -> endings.settle(code, "withdrawn", "Test."));
+    assertThat(holds.isHeld(mia)).isFalse();
+  }
+
+  @Test
+  void aNumberThatNobodyHasIsRefused() {
+    String code = open(post("It is broken!"), COMPLAINT);
+
+    notBound(code, "K-9", "There is no customer of that number. Nothing has changed.");
+    notBound(code, null, "There is no customer of that number. Nothing has changed.");
+    customers.erase("K-1", "ada");
+    notBound(code, "K-1", "There is no customer of that number. Nothing has changed.");
+
+    assertThat(find(code).customerId()).isNull();
+    assertThat(jdbc.queryForObject("select count(*) from social_identity", Long.class)).isZero();
+    assertThatThrownBy(() -> acquaintances.bind("S-2026-9999", "K-1", "sue"))
+        .isInstanceOf(UnknownCase.class);
+  }
+
+  @Test
+  void marketingGoesOnForWhoeverIsRecognisedWhereTheRulesHoldNobody() {
+    Reaction sale = new Reaction("opportunity", null, "sales", "high", false, "Wants to buy.");
+    String code = open(post("How much is it?"), sale);
+
+    acquaintances.bind(code, "K-1", "sue");
+    assertThat(holds.isHeld(mia)).isFalse();
+
+    perform(post("It is broken!"), COMPLAINT);
+    assertThat(count()).isEqualTo(1);
+    assertThat(holds.isHeld(mia)).as("they said more, and complain now").isTrue();
   }
 
   @Test
@@ -878,6 +939,33 @@ abstract class CasesContract {
                 clock.instant()));
     return response(
         told("reply").from("email").customer(mia).thread(ThreadKeys.of(thread)).message(message));
+  }
+
+  /** Words below a post, by somebody whom nobody knows. */
+  private Response post(String text) {
+    String thread = ThreadKeys.of("brand:at://brand/1 did:liv");
+    long message =
+        messages.receive(
+            new IncomingMessage(
+                "social",
+                "brand:at://liv/" + ++mails,
+                "brand:at://brand/1",
+                thread,
+                Sha256.hex("did:liv"),
+                null,
+                null,
+                null,
+                null,
+                text,
+                "en",
+                clock.instant()));
+    return response(told("social_reply").from("social").thread(thread).message(message));
+  }
+
+  private void notBound(String code, String number, String sentence) {
+    assertThatThrownBy(() -> acquaintances.bind(code, number, "sue"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(sentence);
   }
 
   private Response event(String kind, String detail) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rondo.workers.campaign.Briefs;
 import io.rondo.workers.campaign.Campaigns;
+import io.rondo.workers.customer.Customers;
 import io.rondo.workers.response.AnswerFailed;
 import io.rondo.workers.response.Message;
 import io.rondo.workers.response.Messages;
@@ -16,6 +17,7 @@ import io.rondo.workers.social.SocialAccount.Published;
 import io.rondo.workers.social.SocialAccount.Sound;
 import io.rondo.workers.testing.ScriptedNetwork;
 import io.rondo.workers.testing.TestClock;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What every database must do with what others say, and with our answers. */
 abstract class SocialListeningContract {
@@ -37,6 +41,9 @@ abstract class SocialListeningContract {
   @Autowired private PostBook book;
   @Autowired private SocialAnswerDoor door;
   @Autowired private Messages messages;
+  @Autowired private SocialIdentities identities;
+  @Autowired private Customers customers;
+  @Autowired private PlatformTransactionManager transactions;
   @Autowired private Campaigns campaigns;
   @Autowired private ScriptedNetwork network;
   @Autowired private JdbcTemplate jdbc;
@@ -131,6 +138,52 @@ abstract class SocialListeningContract {
     assertThat(row(first).get("THREAD_KEY")).isEqualTo(row(second).get("THREAD_KEY"));
     assertThat(row(other).get("THREAD_KEY")).isNotEqualTo(row(first).get("THREAD_KEY"));
     assertThat(row(first).toString()).as("no name of the person").doesNotContain("plc:liv\"");
+  }
+
+  @Test
+  void whateverSomebodyWritesWhoWasRecognisedIsTheirs() {
+    String person = "did:plc:" + UUID.randomUUID();
+    String number = "K-" + UUID.randomUUID();
+    long customer = customer(number);
+    Sound first = sound(Deed.REPLY, person, "Where is it?");
+    network.brand.sounds.add(first);
+    listening.listenToAll();
+    assertThat(row(first)).containsEntry("CUSTOMER_ID", null);
+
+    Message message = messages.find(message(first)).orElseThrow();
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(status -> identities.bind(message, customer, "sue"));
+    Sound mention = sound(Deed.MENTION, person, "@brand hello");
+    Sound like = sound(Deed.LIKE, person, null);
+    Sound other = sound(Deed.REPLY, ANN, "Mine came.");
+    network.brand.sounds.addAll(List.of(mention, like, other));
+    clock.advance(Duration.ofMinutes(1));
+    listening.listenToAll();
+
+    assertThat(row(mention)).containsEntry("CUSTOMER_ID", customer);
+    assertThat(messages.find(message(mention)).orElseThrow().customerId()).isEqualTo(customer);
+    assertThat(row(like)).containsEntry("CUSTOMER_ID", customer);
+    assertThat(row(other)).containsEntry("CUSTOMER_ID", null);
+    assertThat(identities.customerOf("shop", person)).as("of another network").isNull();
+    assertThat(customers.export(number).sections().get("networks")).hasSize(1);
+
+    customers.erase(number, "ada");
+    assertThat(identities.customerOf("brand", person)).isNull();
+  }
+
+  private long message(Sound sound) {
+    return ((Number) row(sound).get("MESSAGE_ID")).longValue();
+  }
+
+  private long customer(String number) {
+    jdbc.update(
+        "insert into customer (customer_number, hash_bits, line_hash, created_at, updated_at)"
+            + " values (?, 1, '0', ?, ?)",
+        number,
+        Timestamp.from(at),
+        Timestamp.from(at));
+    return jdbc.queryForObject(
+        "select id from customer where customer_number = ?", Long.class, number);
   }
 
   @Test
