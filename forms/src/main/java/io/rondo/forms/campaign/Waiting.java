@@ -21,6 +21,7 @@ public class Waiting {
           "legal", "Legal",
           "finance", "Finance",
           "partner", "Partner",
+          "service", "Service",
           "design", "Design",
           "camunda-admin", "Administration");
 

@@ -13,6 +13,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The members of staff as they are now: each question reads the engine's identity tables anew. */
 @Component
@@ -20,8 +22,12 @@ class Staff {
 
   private final IdentityService identities;
 
-  Staff(IdentityService identities) {
+  /** Both questions over one connection: every request asks them. */
+  private final TransactionTemplate transaction;
+
+  Staff(IdentityService identities, PlatformTransactionManager transactions) {
     this.identities = identities;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
@@ -31,12 +37,15 @@ class Staff {
    */
   record Member(String id, List<String> groups, String seal) {
 
+    /** Logged in for one request; its details are this member. */
     Authentication authentication() {
       var authorities =
           Role.of(groups).stream()
               .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
               .toList();
-      return UsernamePasswordAuthenticationToken.authenticated(id, null, authorities);
+      var login = UsernamePasswordAuthenticationToken.authenticated(id, null, authorities);
+      login.setDetails(this);
+      return login;
     }
   }
 
@@ -45,6 +54,10 @@ class Staff {
     if (id == null || id.isBlank()) {
       return Optional.empty();
     }
+    return transaction.execute(status -> read(id));
+  }
+
+  private Optional<Member> read(String id) {
     User user = identities.createUserQuery().userId(id).singleResult();
     if (user == null) {
       return Optional.empty();

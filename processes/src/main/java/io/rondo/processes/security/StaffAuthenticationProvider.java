@@ -16,10 +16,12 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
 
   private final Staff staff;
   private final LoginThrottle throttle;
+  private final KnownLogins logins;
 
-  StaffAuthenticationProvider(Staff staff, LoginThrottle throttle) {
+  StaffAuthenticationProvider(Staff staff, LoginThrottle throttle, KnownLogins logins) {
     this.staff = staff;
     this.throttle = throttle;
+    this.logins = logins;
   }
 
   @Override
@@ -33,20 +35,24 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
     if (!pause.isZero()) {
       throw new LockedException("Too many wrong passwords. Try again in a minute.");
     }
-    if (!knows(name, given.getCredentials())) {
+    String password = given.getCredentials() == null ? null : given.getCredentials().toString();
+    Staff.Member member = staff.find(name).orElse(null);
+    if (!logins.isKnown(member, password) && !knows(name, password)) {
+      logins.forget(name);
       throttle.failed(name, address);
       throw new BadCredentialsException("The name or the password is wrong.");
     }
+    if (member == null) {
+      throw new BadCredentialsException("The name or the password is wrong.");
+    }
+    logins.remember(member, password);
     throttle.succeeded(name, address);
-    return staff
-        .find(name)
-        .map(Staff.Member::authentication)
-        .orElseThrow(() -> new BadCredentialsException("The name or the password is wrong."));
+    return member.authentication();
   }
 
-  private boolean knows(String name, Object password) {
+  private boolean knows(String name, String password) {
     try {
-      return staff.knows(name, password == null ? null : password.toString());
+      return staff.knows(name, password);
     } catch (AuthenticationException locked) {
       return false; // the engine's own lock after many wrong passwords, whichever way they came
     }
