@@ -84,6 +84,11 @@ class ModelRulesTest {
             "name=\"Campaign released?\"",
             "name=\"Mail opened?\""),
         new Probe(
+            ModelRule.NO_WAY_HANGS_ON_AN_OPEN,
+            "ServiceVerdict",
+            "name=\"followup.customerAnswered\"",
+            "name=\"response.mailOpened\""),
+        new Probe(
             ModelRule.A_STEP_IS_AN_EXTERNAL_TASK_NAMED_LIKE_ITS_TOPIC,
             "CampaignApproval",
             "camunda:type=\"external\" camunda:topic=\"audience.freezeAudience\"",
