@@ -37,12 +37,10 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
     }
     String password = given.getCredentials() == null ? null : given.getCredentials().toString();
     Staff.Member member = staff.find(name).orElse(null);
-    if (!logins.isKnown(member, password) && !knows(name, password)) {
+    boolean right = logins.isKnown(member, password) || knows(name, password);
+    if (member == null || !right) {
       logins.forget(name);
       throttle.failed(name, address);
-      throw new BadCredentialsException("The name or the password is wrong.");
-    }
-    if (member == null) {
       throw new BadCredentialsException("The name or the password is wrong.");
     }
     logins.remember(member, password);
