@@ -1,9 +1,9 @@
 package io.rondo.forms.fulfilment;
 
+import io.rondo.workers.token.RecentlyUsed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +19,7 @@ class DeskThrottle {
   private static final int REMEMBERED = 10_000;
 
   private final Clock clock;
-  private final Map<String, Misses> misses =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Misses> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Misses> misses = RecentlyUsed.map(REMEMBERED);
 
   DeskThrottle(Clock clock) {
     this.clock = clock;

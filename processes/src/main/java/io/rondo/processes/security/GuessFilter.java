@@ -1,5 +1,6 @@
 package io.rondo.processes.security;
 
+import io.rondo.workers.token.RecentlyUsed;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -28,13 +28,7 @@ class GuessFilter extends OncePerRequestFilter {
   private static final int REMEMBERED = 10_000;
 
   private final Clock clock;
-  private final Map<String, Guesses> guesses =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Guesses> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Guesses> guesses = RecentlyUsed.map(REMEMBERED);
 
   GuessFilter(Clock clock) {
     this.clock = clock;

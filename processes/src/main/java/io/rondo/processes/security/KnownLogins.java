@@ -1,10 +1,10 @@
 package io.rondo.processes.security;
 
+import io.rondo.workers.token.RecentlyUsed;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,13 +22,7 @@ class KnownLogins {
   private static final int REMEMBERED = 1_000;
 
   private final byte[] key = new byte[32];
-  private final Map<String, byte[]> proofs =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, byte[]> proofs = RecentlyUsed.map(REMEMBERED);
 
   KnownLogins() {
     new SecureRandom().nextBytes(key);

@@ -1,9 +1,9 @@
 package io.rondo.processes.security;
 
+import io.rondo.workers.token.RecentlyUsed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +21,7 @@ class LoginThrottle {
   private static final int REMEMBERED = 10_000;
 
   private final Clock clock;
-  private final Map<String, Failures> failures =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Failures> failures = RecentlyUsed.map(REMEMBERED);
 
   LoginThrottle(Clock clock) {
     this.clock = clock;

@@ -1,9 +1,9 @@
 package io.rondo.processes.security;
 
+import io.rondo.workers.token.RecentlyUsed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +19,7 @@ class PartnerRates {
 
   private final int quota;
   private final Clock clock;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Bucket> buckets = RecentlyUsed.map(REMEMBERED);
 
   PartnerRates(PartnerDoorSettings settings, Clock clock) {
     this.quota = Math.max(1, settings.requestsPerMinute());

@@ -1,9 +1,9 @@
 package io.rondo.workers.partner;
 
+import io.rondo.workers.token.RecentlyUsed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +23,7 @@ class KeyThrottle {
   static final int REMEMBERED = 20_000;
 
   private final Clock clock;
-  private final Map<String, Failures> failures =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Failures> failures = RecentlyUsed.map(REMEMBERED);
 
   KeyThrottle(Clock clock) {
     this.clock = clock;

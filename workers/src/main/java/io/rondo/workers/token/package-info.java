@@ -1,4 +1,5 @@
 /**
- * Hashes, and signed tokens for links, return paths and addresses: nobody can guess or alter one.
+ * Hashes, and signed tokens for links, return paths and addresses: nobody can guess or alter one,
+ * or fill the memory by trying.
  */
 package io.rondo.workers.token;
