@@ -98,8 +98,8 @@ class EventStore {
       try {
         write(ordered);
         return ordered;
-      } catch (DuplicateKeyException e) {
-        // some of them are known: which?
+      } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+        // none is stored: some of them are known, or somebody stores them right now; which?
       }
     }
     Set<Key> known = known(ordered);

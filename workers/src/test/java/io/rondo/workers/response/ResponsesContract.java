@@ -11,7 +11,11 @@ import io.rondo.workers.content.LinkMaker;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.delivery.Tracked;
 import io.rondo.workers.testing.TestClock;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,17 +25,23 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What every database must do with responses. */
 abstract class ResponsesContract {
 
   @Autowired private Responses responses;
   @Autowired private Messages messages;
+  @Autowired private ResponseMapper mapper;
+  @Autowired private ResponseSettings settings;
+  @Autowired private DataSource dataSource;
   @Autowired private ResponseWindows windows;
   @Autowired private Consents consents;
   @Autowired private Suppressions suppressions;
@@ -201,6 +211,40 @@ abstract class ResponsesContract {
     }
     assertThat(accepted).isEqualTo(900);
     assertThat(stored()).isEqualTo(900);
+  }
+
+  @Test
+  void whoeverLosesADeadlockStoresItAllTheSame() {
+    EventStore store = new EventStore(mapper, losingOnce(), settings, new ReactionBell(), clock);
+
+    assertThat(
+            store.insert(List.of(Told.of(source, "1", "mention"), Told.of(source, "2", "mention"))))
+        .containsExactly(true, true);
+    assertThat(stored()).isEqualTo(2);
+  }
+
+  /** The first statement loses a deadlock. */
+  private DataSource losingOnce() {
+    AtomicBoolean lost = new AtomicBoolean();
+    return new DelegatingDataSource(dataSource) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return lost.getAndSet(true) ? super.getConnection() : losing();
+      }
+    };
+  }
+
+  private static Connection losing() {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("prepareStatement")) {
+                throw new SQLTransactionRollbackException("Deadlock found", "40001");
+              }
+              return null;
+            });
   }
 
   @Test
