@@ -33,7 +33,7 @@ class MayLeave {
     if (due && asking.tryLock()) {
       try {
         barred =
-            claim.get().stream()
+            Again.ask(claim).stream()
                 .filter(row -> row.obstacle() != null)
                 .map(DeliveryMapper.Claimed::id)
                 .collect(Collectors.toUnmodifiableSet());

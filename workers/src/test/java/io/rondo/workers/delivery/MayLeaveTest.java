@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Whether a claimed mail may still leave. */
 class MayLeaveTest {
 
   private final List<DeliveryMapper.Claimed> claim = new ArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger refusals = new AtomicInteger();
 
   @Test
   void whoGetsAnObstacleStaysHereAndTheOthersLeave() {
@@ -39,8 +41,21 @@ class MayLeaveTest {
     assertThat(asked).hasValue(0);
   }
 
+  @Test
+  void aDatabaseThatRefusesOnceIsAskedAgainAndTheMailHasItsAnswer() {
+    claim.add(row(1, "held"));
+    refusals.set(1);
+
+    assertThat(new MayLeave(this::read, Duration.ZERO).yes(1)).isFalse();
+
+    assertThat(asked).hasValue(2);
+  }
+
   private List<DeliveryMapper.Claimed> read() {
     asked.incrementAndGet();
+    if (refusals.getAndDecrement() > 0) {
+      throw new TransientDataAccessResourceException("It is away for a moment.");
+    }
     return List.copyOf(claim);
   }
 
