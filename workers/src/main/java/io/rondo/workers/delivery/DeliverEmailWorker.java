@@ -65,14 +65,14 @@ class DeliverEmailWorker implements Worker {
     Campaign campaign = campaigns.get(code);
     if (campaign.status().compareTo(CampaignStatus.LISTENING) > 0) {
       deliveries.stop(code);
-      return result(step);
+      return result(step, campaign.id());
     }
     refuseUnlessReleased(code);
     if (campaign.status().compareTo(CampaignStatus.DELIVERING) < 0) {
       campaigns.moveTo(code, CampaignStatus.DELIVERING);
     }
     deliver(step, campaign);
-    return result(step);
+    return result(step, campaign.id());
   }
 
   /** Asked before every batch: no way through the process leads around the signatures. */
@@ -99,10 +99,9 @@ class DeliverEmailWorker implements Worker {
         .perform();
   }
 
-  private Result result(Step step) {
+  private Result result(Step step, long campaignId) {
     Progress progress = deliveries.settle(step.businessKey());
     boolean finished = progress.open() == 0;
-    long campaignId = campaigns.get(step.businessKey()).id();
     boolean waiting = !finished && mapper.moving(campaignId, DomainPauses.PARKED) == 0;
     if (finished) {
       account(step, progress, deliveries.people(step.businessKey()));
