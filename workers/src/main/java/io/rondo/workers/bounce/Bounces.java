@@ -1,6 +1,5 @@
 package io.rondo.workers.bounce;
 
-import io.rondo.workers.consent.Consent;
 import io.rondo.workers.consent.Consents;
 import io.rondo.workers.consent.SuppressionReason;
 import io.rondo.workers.consent.Suppressions;
@@ -96,25 +95,15 @@ public class Bounces {
     if (!fresh) {
       return;
     }
-    if (consents.of(touch.customerId()).stream().noneMatch(Bounces::isWithdrawn)) {
-      consents.record(
-          touch.customerId(),
-          Consents.EMAIL,
-          Consents.MARKETING,
-          false,
-          at,
-          "marked a mail of " + touch.code() + " as unwanted",
-          null);
-    }
+    consents.withdraw(
+        touch.customerId(),
+        Consents.EMAIL,
+        Consents.MARKETING,
+        at,
+        "marked a mail of " + touch.code() + " as unwanted");
     if (touch.emailHash() != null) {
       suppressions.suppress(Consents.EMAIL, touch.emailHash(), SuppressionReason.COMPLAINED);
     }
-  }
-
-  private static boolean isWithdrawn(Consent consent) {
-    return consent.channel().equals(Consents.EMAIL)
-        && consent.purpose().equals(Consents.MARKETING)
-        && !consent.granted();
   }
 
   private static Told told(Touch touch, Verdict verdict, DeliveryReport report, Instant at) {

@@ -77,6 +77,28 @@ public class Consents {
     replace(current == null ? mapper.lock(customerId, channel, purpose) : current, row);
   }
 
+  /**
+   * Withdraws what the person agreed to. Nothing happens where it was withdrawn before; a consent
+   * given since then is withdrawn too.
+   *
+   * @param decidedAt when the person said so
+   * @param source where from, at most 120 characters
+   */
+  @Transactional
+  public void withdraw(
+      long customerId, String channel, String purpose, Instant decidedAt, String source) {
+    boolean withdrawn =
+        of(customerId).stream()
+            .anyMatch(
+                consent ->
+                    consent.channel().equals(channel)
+                        && consent.purpose().equals(purpose)
+                        && !consent.granted());
+    if (!withdrawn) {
+      record(customerId, channel, purpose, false, decidedAt, source, null);
+    }
+  }
+
   /** What holds now, one row a channel and purpose. */
   public List<Consent> of(long customerId) {
     return mapper.current(customerId);

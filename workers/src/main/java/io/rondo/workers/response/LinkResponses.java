@@ -114,25 +114,13 @@ class LinkResponses {
             });
   }
 
-  /** Nothing happens where it was withdrawn before; a consent given since then is withdrawn too. */
   private void withdraw(Customer customer, String campaign, String via) {
-    boolean withdrawn =
-        consents.of(customer.id()).stream()
-            .anyMatch(
-                consent ->
-                    consent.channel().equals(Consents.EMAIL)
-                        && consent.purpose().equals(Consents.MARKETING)
-                        && !consent.granted());
-    if (!withdrawn) {
-      consents.record(
-          customer.id(),
-          Consents.EMAIL,
-          Consents.MARKETING,
-          false,
-          clock.instant(),
-          "unsubscribe link of " + campaign + ", " + via,
-          null);
-    }
+    consents.withdraw(
+        customer.id(),
+        Consents.EMAIL,
+        Consents.MARKETING,
+        clock.instant(),
+        "unsubscribe link of " + campaign + ", " + via);
     if (customer.emailHash() != null) {
       suppressions.suppress(Consents.EMAIL, customer.emailHash(), SuppressionReason.UNSUBSCRIBED);
     }
