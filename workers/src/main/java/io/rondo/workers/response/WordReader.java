@@ -1,9 +1,12 @@
 package io.rondo.workers.response;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads a text by a word list: which language, what about, and how the writer feels. What a
@@ -19,10 +22,10 @@ final class WordReader {
   private static final int BEFORE = 3;
   private static final int AFTER = 2;
 
-  private final Map<String, WordIndex> languages;
+  private final SortedMap<String, WordIndex> languages;
 
   WordReader(Map<String, WordIndex> languages) {
-    this.languages = Map.copyOf(languages);
+    this.languages = Collections.unmodifiableSortedMap(new TreeMap<>(languages));
   }
 
   /** The gist of a text. @param hint the language that is likely; null when nobody knows */
@@ -39,17 +42,16 @@ final class WordReader {
         hint == null || hint.length() < 2 ? "" : hint.substring(0, 2).toLowerCase(Locale.ROOT);
     String language = null;
     double highest = 0;
-    for (String candidate : languages.keySet().stream().sorted().toList()) {
+    for (Map.Entry<String, WordIndex> candidate : languages.entrySet()) {
       double points =
-          points(tokens, languages.get(candidate)) + (candidate.equals(hinted) ? HINT : 0);
+          points(tokens, candidate.getValue()) + (candidate.getKey().equals(hinted) ? HINT : 0);
       if (points > highest) {
         highest = points;
-        language = candidate;
+        language = candidate.getKey();
       }
     }
     // without a language still the smileys speak
-    WordIndex index =
-        languages.get(language == null ? languages.keySet().iterator().next() : language);
+    WordIndex index = languages.get(language == null ? languages.firstKey() : language);
     return new Reading(index, tokens).gist(part.indexOf('?') >= 0, language);
   }
 
