@@ -62,12 +62,15 @@ interface ResponseMapper {
       """)
   void match(@Param("matches") List<Match> matches);
 
-  /** Gives the words of these events their customer, too. */
+  /**
+   * Gives the words of these events their customer: before the events, which may start something.
+   */
   @Update(
       """
       <script>
       update response_message m set m.customer_id =
-        (select max(e.customer_id) from response_event e where e.message_id = m.id)
+        (select max(c.id) from response_event e
+          join customer c on c.customer_number = e.customer_number where e.message_id = m.id)
       where m.customer_id is null and m.id in
         (select e.message_id from response_event e where e.message_id is not null and e.id in
       <foreach collection="matches" item="m" open="(" separator="," close=")">#{m.eventId}</foreach>)

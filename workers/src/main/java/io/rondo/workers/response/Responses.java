@@ -123,8 +123,8 @@ public class Responses {
   }
 
   private void match(List<ResponseMapper.Match> matches) {
-    mapper.match(matches);
     mapper.matchMessages(matches);
+    mapper.match(matches);
     bell.ring();
   }
 }
