@@ -20,7 +20,7 @@ class IncomingEvents {
 
   private static final int BATCH = 500;
 
-  /** Requests of at most so many events are stored with those of others. */
+  /** Requests of at most so many events without words are stored with those of others. */
   private static final int FEW = 5;
 
   /** Requests of a batch: all their events fit into one statement. */
@@ -48,10 +48,14 @@ class IncomingEvents {
     if (sound.isEmpty()) {
       return List.of();
     }
-    boolean few = sound.size() <= FEW;
-    return few && !TransactionSynchronizationManager.isActualTransactionActive()
+    return isQuick(sound) && !TransactionSynchronizationManager.isActualTransactionActive()
         ? group.store(sound)
         : alone(sound);
+  }
+
+  /** Few, and none with words: each message is a commit of its own, for which no other waits. */
+  private static boolean isQuick(List<Posted> sound) {
+    return sound.size() <= FEW && sound.stream().allMatch(posted -> posted.event.text() == null);
   }
 
   private List<EventReceipt> alone(List<Posted> sound) {
