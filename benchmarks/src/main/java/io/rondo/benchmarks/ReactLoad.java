@@ -73,7 +73,7 @@ final class ReactLoad {
       react.warmUp();
       Measured steady = react.round(RATE, SECONDS);
       react.print("steady", steady);
-      react.highest();
+      react.highest(steady);
       react.check();
     } finally {
       react.load.close();
@@ -108,19 +108,16 @@ final class ReactLoad {
     }
   }
 
-  /** Faster by a quarter each time, until the 95th percentile does not hold. */
-  private void highest() throws Exception {
+  /** Faster by a quarter each time, until the 95th percentile does not hold; 0 if it never did. */
+  private void highest(Measured steady) throws Exception {
     int highest = 0;
-    Measured last;
-    int rate = RATE;
-    do {
-      rate = (int) (rate * STEP);
-      last = round(rate, SECONDS / 2);
+    Measured last = steady;
+    while (last.holds()) {
+      highest = last.rate();
+      last = round((int) (highest * STEP), SECONDS / 2);
       print("rising", last);
-      highest = last.holds() ? rate : highest;
-    } while (last.holds());
-    Bench.print(
-        "benchmark", "react", "what", "highest rate that holds p95", "rate", Math.max(highest, 0));
+    }
+    Bench.print("benchmark", "react", "what", "highest rate that holds p95", "rate", highest);
   }
 
   private Measured round(int rate, int seconds) throws Exception {
