@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -87,6 +90,25 @@ final class Bench {
 
   static Connection connect(String schema) throws SQLException {
     return DriverManager.getConnection(SERVER + schema + OPTIONS, USER, PASSWORD);
+  }
+
+  /** The number in a variable of the environment. */
+  static int number(String name, int otherwise) {
+    String value = System.getenv(name);
+    return value == null ? otherwise : Integer.parseInt(value);
+  }
+
+  /** The first column of what a query finds. */
+  static Set<String> texts(String schema, String query) throws SQLException {
+    try (Connection connection = connect(schema);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      Set<String> texts = new HashSet<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
   }
 
   /** A folder that is gone after the run. */

@@ -9,13 +9,9 @@ import io.rondo.workers.partner.SigningSecrets;
 import io.rondo.workers.testing.TestPartners;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +30,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CallbacksBenchmark {
 
-  private static final int RATE = number("RONDO_CALLBACKS", 1000);
-  private static final int SECONDS = number("RONDO_CALLBACK_SECONDS", 15);
+  private static final int RATE = Bench.number("RONDO_CALLBACKS", 1000);
+  private static final int SECONDS = Bench.number("RONDO_CALLBACK_SECONDS", 15);
   private static final boolean LOOPS = Boolean.parseBoolean(System.getenv("RONDO_CALLBACK_LOOPS"));
   private static final int TURNS = 4;
   private static final int CONNECTIONS = 64;
@@ -76,11 +72,6 @@ final class CallbacksBenchmark {
     }
   }
 
-  private static int number(String name, int otherwise) {
-    String value = System.getenv(name);
-    return value == null ? otherwise : Integer.parseInt(value);
-  }
-
   private static DoorProcess start() throws IOException {
     return DoorProcess.start(SCHEMA, "-Xmx512m", "--rondo.workers.fulfilment.loops=" + LOOPS);
   }
@@ -104,8 +95,7 @@ final class CallbacksBenchmark {
   }
 
   private void print(String what, List<Load.Round> rounds) throws IOException {
-    double[] all =
-        rounds.stream().flatMapToDouble(round -> Arrays.stream(round.millis())).sorted().toArray();
+    Load.Round all = Load.Round.of(rounds);
     Bench.print(
         "benchmark",
         "callbacks",
@@ -114,15 +104,15 @@ final class CallbacksBenchmark {
         "rate",
         RATE,
         "answered",
-        all.length,
+        all.millis().length,
         "not_accepted",
-        rounds.stream().mapToInt(Load.Round::failed).sum(),
+        all.failed(),
         "p50_ms",
-        Bench.round(Load.at(all, 0.5)),
+        Bench.round(all.at(0.5)),
         "p99_ms",
-        Bench.round(Load.at(all, 0.99)),
+        Bench.round(all.at(0.99)),
         "max_ms",
-        Bench.round(all.length == 0 ? 0 : all[all.length - 1]),
+        Bench.round(all.at(1)),
         "loops",
         LOOPS);
   }
@@ -208,16 +198,7 @@ final class CallbacksBenchmark {
   }
 
   private static Set<String> stored() throws Exception {
-    Set<String> ids = new HashSet<>();
-    try (var connection = Bench.connect(SCHEMA);
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select signal_id from partner_signal where signal_id like 'kill\\_%'")) {
-      while (rows.next()) {
-        ids.add(rows.getString(1));
-      }
-    }
-    return ids;
+    return Bench.texts(
+        SCHEMA, "select signal_id from partner_signal where signal_id like 'kill\\_%'");
   }
 }

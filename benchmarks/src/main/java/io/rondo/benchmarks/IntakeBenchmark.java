@@ -2,11 +2,7 @@ package io.rondo.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class IntakeBenchmark {
 
-  private static final int SECONDS = number("RONDO_INTAKE_SECONDS", 10);
-  private static final int TURNS = number("RONDO_INTAKE_TURNS", 5);
+  private static final int SECONDS = Bench.number("RONDO_INTAKE_SECONDS", 10);
+  private static final int TURNS = Bench.number("RONDO_INTAKE_TURNS", 5);
   private static final int CONNECTIONS = 64;
   private static final int CUSTOMERS = 1_000;
   private static final String SCHEMA = "rondo_intake";
@@ -52,11 +48,6 @@ final class IntakeBenchmark {
     } finally {
       benchmark.load.close();
     }
-  }
-
-  private static int number(String name, int otherwise) {
-    String value = System.getenv(name);
-    return value == null ? otherwise : Integer.parseInt(value);
   }
 
   private static DoorProcess start() throws IOException {
@@ -107,8 +98,7 @@ final class IntakeBenchmark {
   }
 
   private void print(String what, List<Load.Round> rounds) throws IOException {
-    double[] all =
-        rounds.stream().flatMapToDouble(one -> Arrays.stream(one.millis())).sorted().toArray();
+    Load.Round all = Load.Round.of(rounds);
     Bench.print(
         "benchmark",
         "intake",
@@ -119,13 +109,13 @@ final class IntakeBenchmark {
         "a_second",
         Bench.round(Bench.median(rounds.stream().mapToDouble(Load.Round::rate).toArray())),
         "answered",
-        all.length,
+        all.millis().length,
         "not_accepted",
-        rounds.stream().mapToInt(Load.Round::failed).sum(),
+        all.failed(),
         "p50_ms",
-        Bench.round(Load.at(all, 0.5)),
+        Bench.round(all.at(0.5)),
         "p99_ms",
-        Bench.round(Load.at(all, 0.99)));
+        Bench.round(all.at(0.99)));
   }
 
   private Load.Round round(String url) throws Exception {
@@ -195,17 +185,8 @@ final class IntakeBenchmark {
   }
 
   private static Set<String> stored() throws Exception {
-    Set<String> ids = new HashSet<>();
-    try (var connection = Bench.connect(SCHEMA);
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select source_event_id from response_event"
-                    + " where source_event_id like 'kill\\_%'")) {
-      while (rows.next()) {
-        ids.add(rows.getString(1));
-      }
-    }
-    return ids;
+    return Bench.texts(
+        SCHEMA,
+        "select source_event_id from response_event where source_event_id like 'kill\\_%'");
   }
 }

@@ -49,11 +49,23 @@ final class Load implements AutoCloseable {
   /**
    * What a round measured.
    *
-   * @param millis how long each took
+   * @param millis how long each took, sorted
    * @param failed how many were not answered with 202
    * @param seconds how long the round took
    */
   record Round(double[] millis, int failed, double seconds) {
+
+    Round {
+      Arrays.sort(millis);
+    }
+
+    /** Several rounds as one. */
+    static Round of(List<Round> rounds) {
+      return new Round(
+          rounds.stream().flatMapToDouble(one -> Arrays.stream(one.millis)).toArray(),
+          rounds.stream().mapToInt(Round::failed).sum(),
+          rounds.stream().mapToDouble(Round::seconds).sum());
+    }
 
     /** Answers a second. */
     double rate() {
@@ -62,9 +74,7 @@ final class Load implements AutoCloseable {
 
     /** The time within which this share was answered. */
     double at(double share) {
-      double[] sorted = millis.clone();
-      Arrays.sort(sorted);
-      return Load.at(sorted, share);
+      return Load.at(millis, share);
     }
   }
 

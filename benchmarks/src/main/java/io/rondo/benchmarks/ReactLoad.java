@@ -28,9 +28,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ReactLoad {
 
-  private static final int CUSTOMERS = number("RONDO_REACT_CUSTOMERS", 1_000_000);
-  private static final int SECONDS = number("RONDO_REACT_SECONDS", 60);
-  private static final int RATE = number("RONDO_REACT_RATE", 300);
+  private static final int CUSTOMERS = Bench.number("RONDO_REACT_CUSTOMERS", 1_000_000);
+  private static final int SECONDS = Bench.number("RONDO_REACT_SECONDS", 60);
+  private static final int RATE = Bench.number("RONDO_REACT_RATE", 300);
   private static final int CONNECTIONS = 64;
   private static final double STEP = 1.25;
   private static final double P95_MS = 250;
@@ -89,11 +89,6 @@ final class ReactLoad {
       before = now;
       now = Load.at(round(RATE / 3, SECONDS / 2).millis(), 0.95);
     } while (++warmed < MOST_WARMING && (now > P95_MS || now < before / 2));
-  }
-
-  private static int number(String name, int otherwise) {
-    String value = System.getenv(name);
-    return value == null ? otherwise : Integer.parseInt(value);
   }
 
   /**
