@@ -46,7 +46,7 @@ final class Bench {
     void run() throws Exception;
   }
 
-  /** Rondo's business, without engine and doors, on a new schema. */
+  /** Rondo's business, without engine and doors, on a new schema; nobody acts upon responses. */
   static ConfigurableApplicationContext rondo(String schema) throws SQLException {
     return rondo(schema, Map.of());
   }
@@ -80,6 +80,8 @@ final class Bench {
                 "TRANSACTION_READ_COMMITTED",
                 "spring.main.banner-mode",
                 "off",
+                "rondo.workers.response.reactors",
+                "0",
                 "rondo.workers.token.secret",
                 "00".repeat(32),
                 "logging.level.root",

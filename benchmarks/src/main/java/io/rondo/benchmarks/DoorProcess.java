@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link DoorServer} that runs. */
+/** A {@link DoorServer} that runs, and leaves it to others to act upon responses. */
 record DoorProcess(Process process, int port) {
 
   /**
@@ -36,6 +36,7 @@ record DoorProcess(Process process, int port) {
                 "--spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
+                "--rondo.workers.response.reactors=0",
                 "--rondo.workers.token.secret=" + "00".repeat(32)));
     line.addAll(List.of(settings));
     ProcessBuilder command = new ProcessBuilder(line);

@@ -37,9 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The partners' endpoints in a JVM of their own, so that it can be killed and its heap limited.
- * Says on its first line which port it listens to. Without staff's pages and sessions; those have
- * no part in what partners send.
+ * The endpoints of partners and of the API in a JVM of their own, so that it can be killed and its
+ * heap limited. Says on its first line which port it listens to. Without staff's pages and
+ * sessions; those have no part in what machines send.
  */
 final class DoorServer {
 

@@ -39,7 +39,7 @@ final class IntakeBenchmark {
    * @param arguments none
    */
   public static void main(String[] arguments) throws Exception {
-    Bench.rondo(SCHEMA, Map.of("rondo.workers.response.reactors", "0")).close();
+    Bench.rondo(SCHEMA).close();
     MadeUpCustomers.insert(SCHEMA, CUSTOMERS);
     IntakeBenchmark benchmark = new IntakeBenchmark();
     try {
@@ -51,11 +51,7 @@ final class IntakeBenchmark {
   }
 
   private static DoorProcess start() throws IOException {
-    return DoorProcess.start(
-        SCHEMA,
-        "-Xmx512m",
-        "--rondo.workers.response.reactors=0",
-        "--rondo.workers.fulfilment.loops=false");
+    return DoorProcess.start(SCHEMA, "-Xmx512m", "--rondo.workers.fulfilment.loops=false");
   }
 
   private void inTurns() throws Exception {
