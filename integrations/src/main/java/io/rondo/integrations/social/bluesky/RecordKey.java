@@ -1,9 +1,6 @@
 package io.rondo.integrations.social.bluesky;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.rondo.workers.token.Sha256;
 import java.time.Instant;
 
 /**
@@ -19,7 +16,7 @@ final class RecordKey {
 
   /** The milliseconds are those of the time; what is finer, and the clock, tell our keys apart. */
   static String of(String key, Instant at) {
-    int hash = hash(key);
+    int hash = Sha256.bits31(key);
     long micros = at.toEpochMilli() * 1000 + hash % 1000;
     long value = micros << 10 | hash / 1000 % 1024;
     StringBuilder text = new StringBuilder();
@@ -27,15 +24,5 @@ final class RecordKey {
       text.append(LETTERS.charAt((int) (value >>> (5 * i) & 31)));
     }
     return text.toString();
-  }
-
-  private static int hash(String key) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
   }
 }
