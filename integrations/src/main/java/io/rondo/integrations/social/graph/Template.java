@@ -1,8 +1,8 @@
 package io.rondo.integrations.social.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Named values and the bodies that they are filled into. Texts only: nothing is evaluated. */
 final class Template {
 
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern NAME = Pattern.compile("\\{\\{([a-z0-9_.]{1,40})}}");
   private static final String EACH = "each_picture";
   private static final String IF = "if_pictures";
@@ -57,12 +58,11 @@ final class Template {
    * {@code "if_pictures": true} is left out where there is none. Null for what is left out.
    */
   JsonNode body(JsonNode template) {
-    ObjectMapper json = new ObjectMapper();
     if (template.isTextual()) {
-      return json.getNodeFactory().textNode(fill(template.asText()));
+      return JSON.textNode(fill(template.asText()));
     }
     if (template.isObject() && template.has(EACH)) {
-      ArrayNode list = json.createArrayNode();
+      ArrayNode list = JSON.arrayNode();
       for (String picture : pictures) {
         with(PICTURE, picture);
         list.add(body(template.path(EACH)));
@@ -73,7 +73,7 @@ final class Template {
       if (template.has(IF) && pictures.isEmpty()) {
         return null;
       }
-      ObjectNode object = json.createObjectNode();
+      ObjectNode object = JSON.objectNode();
       template
           .properties()
           .forEach(
@@ -86,7 +86,7 @@ final class Template {
       return object;
     }
     if (template.isArray()) {
-      ArrayNode list = json.createArrayNode();
+      ArrayNode list = JSON.arrayNode();
       template.forEach(one -> list.add(body(one)));
       return list;
     }
