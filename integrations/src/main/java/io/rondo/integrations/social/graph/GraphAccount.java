@@ -305,7 +305,7 @@ public final class GraphAccount implements SocialAccount {
         .at("/headers")
         .properties()
         .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-    String proof = url.startsWith(access.url()) ? token() : null; // no other server sees it
+    String proof = url.startsWith(access.url() + "/") ? token() : null; // no other server sees it
     return http.send(mapping.text("/title", ""), method, url, proof, type, body, headers);
   }
 

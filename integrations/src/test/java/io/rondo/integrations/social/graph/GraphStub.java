@@ -87,7 +87,7 @@ final class GraphStub implements AutoCloseable {
         boolean known = body.contains("refresh_token=geheim") && body.contains("client_id=rondo");
         status = known ? 200 : 400;
         answer.put("access_token", accepted);
-      } else if (path.startsWith("/put/")) {
+      } else if (path.startsWith("/v23.0-files/put/")) {
         uploadTokens.add(token);
       } else if (!token.equals("Bearer " + accepted)) {
         status = 401;
@@ -132,7 +132,7 @@ final class GraphStub implements AutoCloseable {
         }
       }
       case "/v23.0/shop/uploads" ->
-          answer.put("upload_url", "http://127.0.0.1:" + port() + "/put/1").put("id", "up-1");
+          answer.put("upload_url", url() + "-files/put/1").put("id", "up-1"); // begins like ours
       case "/v23.0/uploads/up-1" -> {
         answer.put("id", "asset-1").put("status", working > 0 ? "IN_PROGRESS" : "FINISHED");
         working--;
