@@ -37,17 +37,10 @@ class SocialDoor implements SocialNetworks {
           setting + ": the name of an account has 1 to 32 of a-z, 0-9 and -.");
     }
     SocialSettings.Account one = entry.getValue();
-    for (Map.Entry<String, String> needed :
-        Map.of(
-                "network", "" + one.network(),
-                "url", "" + one.url(),
-                "handle", "" + one.handle(),
-                "secret", "" + one.secret())
-            .entrySet()) {
-      if (needed.getValue().isBlank() || needed.getValue().equals("null")) {
-        throw new IllegalStateException(setting + "." + needed.getKey() + " is missing.");
-      }
-    }
+    need(setting + ".network", one.network());
+    need(setting + ".url", one.url());
+    need(setting + ".handle", one.handle());
+    need(setting + ".secret", one.secret());
     String url = one.url().replaceAll("/+$", "");
     return switch (one.network()) {
       case "bluesky" -> new BlueskyAccount(name, url, one.handle(), one.secret(), calls, clock);
@@ -69,5 +62,11 @@ class SocialDoor implements SocialNetworks {
               "%s.network: %s is unknown; there are bluesky, mastodon and graph."
                   .formatted(setting, one.network()));
     };
+  }
+
+  private static void need(String setting, String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException(setting + " is missing.");
+    }
   }
 }
