@@ -41,20 +41,8 @@ class Envelopes {
    * @throws MessagingException when the recipient's address is none
    */
   SMTPMessage message(Mail mail) throws MessagingException {
-    Written message = new Written(session, body(mail));
-    message.setEnvelopeFrom(
-        HeaderGuard.safe("return path", mail.returnPath() + "@" + settings.bounceDomain()));
-    message.setRecipient(
-        jakarta.mail.Message.RecipientType.TO,
-        new InternetAddress(HeaderGuard.safe("recipient", mail.to()), true));
-    header(message, "Message-ID", messageId(mail.reference()));
-    header(message, "MIME-Version", "1.0");
-    text(message, "From", "sender's name", mail.fromName(), " <" + settings.fromAddress() + ">");
-    if (repliesAreRead()) {
-      header(message, "Reply-To", mail.replyMailbox() + "@" + settings.bounceDomain());
-    }
-    text(message, "Subject", "subject", mail.subject(), "");
-    message.setSentDate(Date.from(clock.instant()));
+    Written message = addressed(body(mail), mail.returnPath(), mail.to(), mail.reference());
+    headed(message, mail.fromName(), mail.replyMailbox(), mail.subject());
     header(
         message,
         "List-Unsubscribe",
@@ -79,24 +67,8 @@ class Envelopes {
   SMTPMessage answer(AnswerMail mail) throws MessagingException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     QuotedPrintable.encode(mail.text(), body);
-    Written message = new Written(session, body.toByteArray());
-    message.setEnvelopeFrom(
-        HeaderGuard.safe("return path", mail.returnPath() + "@" + settings.bounceDomain()));
-    message.setRecipient(
-        jakarta.mail.Message.RecipientType.TO,
-        new InternetAddress(HeaderGuard.safe("recipient", mail.to()), true));
-    header(message, "Message-ID", messageId(mail.reference()));
-    header(message, "MIME-Version", "1.0");
-    if (mail.fromName() == null) {
-      header(message, "From", settings.fromAddress());
-    } else {
-      text(message, "From", "sender's name", mail.fromName(), " <" + settings.fromAddress() + ">");
-    }
-    if (repliesAreRead()) {
-      header(message, "Reply-To", mail.replyMailbox() + "@" + settings.bounceDomain());
-    }
-    text(message, "Subject", "subject", mail.subject(), "");
-    message.setSentDate(Date.from(clock.instant()));
+    Written message = addressed(body.toByteArray(), mail.returnPath(), mail.to(), mail.reference());
+    headed(message, mail.fromName(), mail.replyMailbox(), mail.subject());
     if (mail.inReplyTo() != null) {
       header(message, "In-Reply-To", mail.inReplyTo());
     }
@@ -109,6 +81,39 @@ class Envelopes {
     header(message, "Content-Type", "text/plain; charset=UTF-8");
     header(message, "Content-Transfer-Encoding", "quoted-printable");
     return message;
+  }
+
+  /** To whom it goes, where reports on it go, what it is called and when it was written. */
+  private Written addressed(byte[] body, String returnPath, String to, String reference)
+      throws MessagingException {
+    Written message = new Written(session, body);
+    message.setEnvelopeFrom(
+        HeaderGuard.safe("return path", returnPath + "@" + settings.bounceDomain()));
+    message.setRecipient(
+        jakarta.mail.Message.RecipientType.TO,
+        new InternetAddress(HeaderGuard.safe("recipient", to), true));
+    header(message, "Message-ID", messageId(reference));
+    header(message, "MIME-Version", "1.0");
+    message.setSentDate(Date.from(clock.instant()));
+    return message;
+  }
+
+  /**
+   * Who writes about what, and where replies go.
+   *
+   * @param fromName null for the address alone
+   */
+  private void headed(Written message, String fromName, String replyMailbox, String subject)
+      throws MessagingException {
+    if (fromName == null) {
+      header(message, "From", settings.fromAddress());
+    } else {
+      text(message, "From", "sender's name", fromName, " <" + settings.fromAddress() + ">");
+    }
+    if (repliesAreRead()) {
+      header(message, "Reply-To", replyMailbox + "@" + settings.bounceDomain());
+    }
+    text(message, "Subject", "subject", subject, "");
   }
 
   /**
