@@ -39,7 +39,7 @@ class CallbackToNowhere {
     if (signer.isEmpty()) {
       return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
     }
-    PartnerSignal signal = Callback.read(signer.get(), id, body);
+    PartnerSignal signal = Callback.read(signer.get(), id, Callback.event(body));
     return ResponseEntity.status(signal.id().isEmpty() ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .build();
   }

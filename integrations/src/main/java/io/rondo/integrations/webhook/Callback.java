@@ -81,17 +81,16 @@ final class Callback {
   private Callback() {}
 
   /**
-   * The signal in a body.
+   * The signal that an event is.
    *
    * @param id the {@code webhook-id}
    * @throws PartnerProblem when it cannot be understood
    */
-  static PartnerSignal read(CallbackProof.Signer signer, String id, byte[] body) {
+  static PartnerSignal read(CallbackProof.Signer signer, String id, ObjectNode event) {
     if (id.length() > MOST_ID) {
       throw PartnerProblem.unreadable(
           "", "not_allowed", "has a webhook-id of more than " + MOST_ID + " characters");
     }
-    ObjectNode event = object(body);
     only(event, Set.of("type", "timestamp", "data"), "");
     String said = text(event, "type", "");
     Type type =
@@ -126,7 +125,8 @@ final class Callback {
         at);
   }
 
-  static ObjectNode object(byte[] body) {
+  /** The event in a body. @throws PartnerProblem when it is no object, or has a field twice */
+  static ObjectNode event(byte[] body) {
     try {
       JsonNode node = JSON.readTree(body);
       if (node instanceof ObjectNode object) {

@@ -1,5 +1,6 @@
 package io.rondo.integrations.webhook;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rondo.integrations.partners.PartnerProblem;
 import io.rondo.workers.fulfilment.Signals;
 import io.rondo.workers.partner.Partner;
@@ -109,10 +110,11 @@ class CallbackController {
                 request.getHeader("webhook-signature"),
                 body)
             .orElseThrow(CallbackController::unsigned);
+    ObjectNode event = Callback.event(body);
     boolean isNew =
-        ShortMessageCallback.read(id, body)
-            .map(message -> passedOn(partner, signer, message))
-            .orElseGet(() -> signals.store(files.found(Callback.read(signer, id, body))));
+        ShortMessageCallback.is(event)
+            ? passedOn(partner, signer, ShortMessageCallback.read(id, event))
+            : signals.store(files.found(Callback.read(signer, id, event)));
     return ResponseEntity.status(isNew ? HttpStatus.ACCEPTED : HttpStatus.OK).build();
   }
 

@@ -3,9 +3,7 @@ package io.rondo.integrations.webhook;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rondo.integrations.partners.PartnerProblem;
 import io.rondo.workers.response.ShortMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,21 +20,18 @@ final class ShortMessageCallback {
 
   private ShortMessageCallback() {}
 
+  /** Whether an event tells of one. */
+  static boolean is(ObjectNode event) {
+    return TYPE.equals(event.path("type").textValue());
+  }
+
   /**
-   * The message in a body; empty when it tells something else.
+   * The message that an event tells of.
    *
    * @param id the {@code webhook-id}
    * @throws PartnerProblem when it cannot be understood
    */
-  static Optional<ShortMessage> read(String id, byte[] body) {
-    // most callbacks are no such message: they are not read twice
-    if (!new String(body, StandardCharsets.UTF_8).contains(TYPE)) {
-      return Optional.empty();
-    }
-    ObjectNode event = Callback.object(body);
-    if (!TYPE.equals(Callback.text(event, "type", ""))) {
-      return Optional.empty();
-    }
+  static ShortMessage read(String id, ObjectNode event) {
     if (id.length() > MOST_ID) {
       throw PartnerProblem.unreadable(
           "", "not_allowed", "has a webhook-id of more than " + MOST_ID + " characters");
@@ -47,8 +42,8 @@ final class ShortMessageCallback {
       throw PartnerProblem.unreadable("/data", "wrong_type", "is an object");
     }
     Callback.only(data, Set.of("from", "to", "text"), "/data");
-    return Optional.of(
-        new ShortMessage(id, within(data, "from", MOST_FROM), within(data, "text", MOST_TEXT), at));
+    return new ShortMessage(
+        id, within(data, "from", MOST_FROM), within(data, "text", MOST_TEXT), at);
   }
 
   private static String within(ObjectNode data, String name, int most) {
