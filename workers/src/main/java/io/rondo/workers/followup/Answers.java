@@ -3,7 +3,6 @@ package io.rondo.workers.followup;
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.engine.TaskRefused;
-import io.rondo.workers.response.AnswerFailed;
 import io.rondo.workers.response.Message;
 import io.rondo.workers.response.Messages;
 import io.rondo.workers.response.OutgoingMessage;
@@ -96,7 +95,7 @@ class Answers {
                 held.campaignId,
                 held.deliveryId,
                 who,
-                channel.equals("email") ? subject(last) : null,
+                channel.equals("email") ? Conversations.subject(last, "Your message") : null,
                 text,
                 last == null ? customer.map(Customer::language).orElse(null) : last.language()));
     book.note(held.id, "answered").by(who).message(message).now();
@@ -107,16 +106,6 @@ class Answers {
   private void own(HeldCase held, String who) {
     held.owner = who;
     book.write(held);
-  }
-
-  private static String subject(Message last) {
-    String subject = last == null || last.subject() == null ? "" : last.subject().strip();
-    if (subject.isEmpty()) {
-      return "Your message";
-    }
-    return subject.toLowerCase(java.util.Locale.ROOT).startsWith("re:")
-        ? subject
-        : "Re: " + subject;
   }
 
   /** Notes what was said on the telephone, or that a letter is on its way. */
@@ -229,21 +218,8 @@ class Answers {
         messages
             .find(written.messageId())
             .orElseThrow(() -> new IllegalStateException("The answer of " + code + " is gone."));
-    if (message.state().equals("open")) {
-      leave(known, message);
-    }
+    doors.leave(message);
     return transaction.execute(status -> sent(code, written));
-  }
-
-  private void leave(ServiceCase known, Message message) {
-    try {
-      messages.sent(message.id(), doors.open(message.channel()).send(message.asAnswer()));
-    } catch (AnswerFailed failed) {
-      if (failed.isWorthAnotherTry()) {
-        throw new AnswerPostponed(failed);
-      }
-      messages.failed(message.id(), failed.getMessage());
-    }
   }
 
   private Sent sent(String code, CaseEvent written) {

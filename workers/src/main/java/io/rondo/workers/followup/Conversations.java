@@ -41,4 +41,19 @@ class Conversations {
   Optional<Message> lastIncoming(ServiceCase known) {
     return of(known).stream().filter(Message::incoming).reduce((earlier, later) -> later);
   }
+
+  /**
+   * The subject of an answer.
+   *
+   * @param answered what it answers; null for nothing
+   * @param otherwise where that has no subject
+   */
+  static String subject(Message answered, String otherwise) {
+    String subject =
+        answered == null || answered.subject() == null ? "" : answered.subject().strip();
+    if (subject.isEmpty()) {
+      return otherwise;
+    }
+    return subject.regionMatches(true, 0, "re:", 0, 3) ? subject : "Re: " + subject;
+  }
 }

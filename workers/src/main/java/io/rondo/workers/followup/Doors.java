@@ -3,6 +3,8 @@ package io.rondo.workers.followup;
 import io.rondo.workers.customer.Customer;
 import io.rondo.workers.response.AnswerDoor;
 import io.rondo.workers.response.AnswerFailed;
+import io.rondo.workers.response.Message;
+import io.rondo.workers.response.Messages;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,9 +19,11 @@ class Doors {
   private static final String EMAIL = "email";
 
   private final ObjectProvider<AnswerDoor> doors;
+  private final Messages messages;
 
-  Doors(ObjectProvider<AnswerDoor> doors) {
+  Doors(ObjectProvider<AnswerDoor> doors, Messages messages) {
     this.doors = doors;
+    this.messages = messages;
   }
 
   /**
@@ -39,8 +43,27 @@ class Doors {
     return byChannel().containsKey(channel);
   }
 
-  /** The door of a channel. @throws AnswerFailed when there is none any more */
-  AnswerDoor open(String channel) throws AnswerFailed {
+  /**
+   * Sends a message that has not left yet, and notes with it whether it left. Outside a
+   * transaction.
+   *
+   * @throws AnswerPostponed when it may pass later
+   */
+  void leave(Message message) {
+    if (!message.state().equals("open")) {
+      return;
+    }
+    try {
+      messages.sent(message.id(), door(message.channel()).send(message.asAnswer()));
+    } catch (AnswerFailed failed) {
+      if (failed.isWorthAnotherTry()) {
+        throw new AnswerPostponed(failed);
+      }
+      messages.failed(message.id(), failed.getMessage());
+    }
+  }
+
+  private AnswerDoor door(String channel) throws AnswerFailed {
     AnswerDoor door = byChannel().get(channel);
     if (door == null) {
       throw new AnswerFailed(

@@ -5,7 +5,6 @@ import io.rondo.workers.customer.Customer;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.followup.ServiceTexts.ServiceText;
 import io.rondo.workers.hold.Holds;
-import io.rondo.workers.response.AnswerFailed;
 import io.rondo.workers.response.Message;
 import io.rondo.workers.response.Messages;
 import io.rondo.workers.response.OutgoingMessage;
@@ -98,10 +97,7 @@ class Replies {
     if (id == null) {
       return false;
     }
-    Message message = messages.find(id).orElseThrow();
-    if (message.state().equals("open")) {
-      leave(message);
-    }
+    doors.leave(messages.find(id).orElseThrow());
     return Boolean.TRUE.equals(transaction.execute(status -> sent(code, template, id)));
   }
 
@@ -167,30 +163,13 @@ class Replies {
                 known.campaignId(),
                 known.deliveryId(),
                 null,
-                channel.equals(EMAIL) ? subject(text, same ? last : null) : null,
+                channel.equals(EMAIL)
+                    ? Conversations.subject(same ? last : null, text.subject())
+                    : null,
                 text.filled(customer.firstName(), link),
                 text.language()));
     book.note(known.id(), "answered").message(id).detail(template).now();
     return id;
-  }
-
-  private static String subject(ServiceText text, Message last) {
-    String subject = last == null || last.subject() == null ? "" : last.subject().strip();
-    if (subject.isEmpty()) {
-      return text.subject();
-    }
-    return subject.regionMatches(true, 0, "re:", 0, 3) ? subject : "Re: " + subject;
-  }
-
-  private void leave(Message message) {
-    try {
-      messages.sent(message.id(), doors.open(message.channel()).send(message.asAnswer()));
-    } catch (AnswerFailed failed) {
-      if (failed.isWorthAnotherTry()) {
-        throw new AnswerPostponed(failed);
-      }
-      messages.failed(message.id(), failed.getMessage());
-    }
   }
 
   private boolean sent(String code, String template, long messageId) {
