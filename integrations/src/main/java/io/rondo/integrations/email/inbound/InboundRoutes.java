@@ -10,6 +10,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mail.MailMessage;
@@ -83,8 +84,8 @@ class InboundRoutes extends RouteBuilder {
     if (mail.getSize() > settings.largest().toBytes()) {
       exchange.setProperty(
           REASON,
-          "The mail is larger than %s (rondo.integrations.email.inbound.largest)."
-              .formatted(megabytes(settings.largest().toBytes())));
+          "The mail is larger than %d MB (rondo.integrations.email.inbound.largest)."
+              .formatted(settings.largest().toMegabytes()));
       return;
     }
     try {
@@ -152,18 +153,13 @@ class InboundRoutes extends RouteBuilder {
   private static String hash(MimeMessage mail) throws MessagingException {
     return Sha256.hex(
         List.of(
-            String.join("\n", values(mail, "Message-ID")),
-            String.join("\n", values(mail, "Date")),
-            String.join("\n", values(mail, "Subject")),
+            all(mail, "Message-ID"),
+            all(mail, "Date"),
+            all(mail, "Subject"),
             String.valueOf(mail.getSize())));
   }
 
-  private static String[] values(MimeMessage mail, String header) throws MessagingException {
-    String[] values = mail.getHeader(header);
-    return values == null ? new String[0] : values;
-  }
-
-  private static String megabytes(long bytes) {
-    return bytes / (1024 * 1024) + " MB";
+  private static String all(MimeMessage mail, String header) throws MessagingException {
+    return Objects.toString(mail.getHeader(header, "\n"), "");
   }
 }

@@ -44,6 +44,8 @@ final class MailReader {
   private static final int LONGEST_SUBJECT = 500;
   private static final int MOST_NAMES = 20;
   private static final Pattern NAME = Pattern.compile("<[^<>\\s]{1,200}>");
+  private static final Pattern CHARSET =
+      Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9_.:-]{1,40})", Pattern.CASE_INSENSITIVE);
   private static final List<String> DELIVERED_TO =
       List.of("X-Original-To", "Delivered-To", "Envelope-To", "To", "Cc");
 
@@ -183,9 +185,7 @@ final class MailReader {
   }
 
   private static Charset charset(Part part) throws MessagingException {
-    Matcher named =
-        Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9_.:-]{1,40})", Pattern.CASE_INSENSITIVE)
-            .matcher(String.valueOf(part.getContentType()));
+    Matcher named = CHARSET.matcher(String.valueOf(part.getContentType()));
     try {
       return named.find()
           ? Charset.forName(MimeUtility.javaCharset(named.group(1)))
