@@ -1,9 +1,7 @@
 package io.rondo.workers.social;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.rondo.workers.database.Bell;
+import io.rondo.workers.database.Loop;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -11,16 +9,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ListeningLoop implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ListeningLoop.class);
-
   private final SocialListening listening;
   private final SocialSettings settings;
-  private Thread thread;
-  private volatile CountDownLatch ended = new CountDownLatch(0);
+  private final Loop loop;
+  private volatile boolean running;
 
   ListeningLoop(SocialListening listening, SocialSettings settings) {
     this.listening = listening;
     this.settings = settings;
+    this.loop =
+        new Loop(
+            "rondo-social",
+            new Bell(),
+            settings.listenEvery(),
+            failures -> settings.listenEvery(),
+            listening::listenToAll);
   }
 
   @Override
@@ -29,45 +32,21 @@ class ListeningLoop implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    if (listening.ears().isEmpty() || isRunning()) {
-      return;
-    }
-    ended = new CountDownLatch(1);
-    thread = new Thread(() -> loop(ended), "rondo-social");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void loop(CountDownLatch end) {
-    try {
-      do {
-        try {
-          listening.listenToAll();
-        } catch (RuntimeException e) {
-          LOG.warn("Listening to social networks is tried again: {}", e.getMessage());
-        }
-      } while (!end.await(settings.listenEvery().toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      // it ends
+  public void start() {
+    if (!listening.ears().isEmpty()) {
+      running = true;
+      loop.start();
     }
   }
 
   @Override
-  public synchronized void stop() {
-    ended.countDown();
-    if (thread != null) {
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      thread = null;
-    }
+  public void stop() {
+    running = false;
+    loop.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return ended.getCount() > 0;
+    return running;
   }
 }
