@@ -7,12 +7,11 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.rondo.processes.testing.CampaignMails;
 import io.rondo.processes.testing.WithoutTestSupport;
 import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.delivery.Channel;
-import io.rondo.workers.delivery.Mail;
-import io.rondo.workers.delivery.Outcome;
 import io.rondo.workers.delivery.ReturnPaths;
 import io.rondo.workers.response.AnswerDoor;
 import io.rondo.workers.response.Mailing;
@@ -127,7 +126,7 @@ class ReplyThreadJourneyTest {
     mia = mailing.mailed("A", Instant.now().minusSeconds(30));
     address = customers.find(mia.customerId()).orElseThrow().email();
     SERVERS.setUser(address, address, "secret");
-    mailed();
+    CampaignMails.send(channels, returnPaths, mailing, mia, address);
 
     // when she replies, with headers that would steer a naive reader
     MimeMessage campaign = inbox(address).get(0);
@@ -172,33 +171,6 @@ class ReplyThreadJourneyTest {
     report(campaign.getHeader("Return-Path")[0].replaceAll("[<>]", ""));
     until(this::isSuppressed);
     until(() -> in("INBOX") == 0 && in("Rondo.done") == 5);
-  }
-
-  /** As the campaign's step hands it over. */
-  private void mailed() {
-    String key = String.valueOf(mia.deliveryId());
-    List<Outcome> outcomes = new ArrayList<>();
-    channels.stream()
-        .filter(channel -> channel.name().equals("email"))
-        .findFirst()
-        .orElseThrow()
-        .send(
-            List.of(
-                new Mail(
-                    mia.deliveryId(),
-                    mailing.code(),
-                    returnPaths.reference(mailing.code(), key),
-                    address,
-                    "Brand",
-                    "Spring",
-                    "<p>Buy now!</p>",
-                    "Buy now!",
-                    returnPaths.localPart(mailing.code(), mia.deliveryId()),
-                    returnPaths.replyPart(mailing.code(), mia.deliveryId()),
-                    "http://localhost:1/u/x",
-                    returnPaths.unsubscribePart(mailing.code(), mia.deliveryId()))),
-            outcomes::add);
-    assertThat(outcomes).singleElement().matches(one -> one.kind() == Outcome.Kind.SENT);
   }
 
   private long answer(Message question, String text) throws Exception {

@@ -2,13 +2,13 @@ package io.rondo.processes.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rondo.processes.testing.CampaignMails;
 import io.rondo.processes.testing.RunningRondo;
 import io.rondo.processes.testing.TestStaff;
 import io.rondo.processes.testing.Visitor;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.delivery.Channel;
 import io.rondo.workers.delivery.DemoMailbox;
-import io.rondo.workers.delivery.Mail;
 import io.rondo.workers.delivery.ReturnPaths;
 import io.rondo.workers.response.Mailing;
 import io.rondo.workers.response.Mailing.Person;
@@ -17,8 +17,6 @@ import io.rondo.workers.response.Messages;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +51,7 @@ class SteeringNamesTest {
     Mailing mailing = Mailing.frozenAt(jdbc, Instant.now().minusSeconds(60));
     Person person = mailing.mailed("A", Instant.now().minusSeconds(30));
     String to = customers.find(person.customerId()).orElseThrow().email();
-    send(mailing, person, to);
+    CampaignMails.send(channels, returnPaths, mailing, person, to);
     String mailId = mailbox.latest(1, to).get(0).id();
     long mails = mailbox.count();
     TestStaff.ensure(identities);
@@ -67,7 +65,7 @@ class SteeringNamesTest {
     String[] headers = new String[NAMES.length + 2];
     System.arraycopy(NAMES, 0, headers, 0, NAMES.length);
     headers[NAMES.length] = "X-CSRF-TOKEN";
-    headers[NAMES.length + 1] = token(marketer);
+    headers[NAMES.length + 1] = marketer.token();
     HttpResponse<String> answer =
         marketer.send("POST", "/mailbox/" + mailId + "/back", form.toString(), headers);
 
@@ -76,35 +74,5 @@ class SteeringNamesTest {
         .extracting(Message::text)
         .containsExactly("It is broken.");
     assertThat(mailbox.count()).as("nothing was sent instead").isEqualTo(mails);
-  }
-
-  private void send(Mailing mailing, Person person, String to) {
-    channels.stream()
-        .filter(channel -> channel.name().equals("email"))
-        .findFirst()
-        .orElseThrow()
-        .send(
-            List.of(
-                new Mail(
-                    person.deliveryId(),
-                    mailing.code(),
-                    returnPaths.reference(mailing.code(), String.valueOf(person.deliveryId())),
-                    to,
-                    "Brand",
-                    "Spring",
-                    "<p>Hello</p>",
-                    "Hello",
-                    returnPaths.localPart(mailing.code(), person.deliveryId()),
-                    returnPaths.replyPart(mailing.code(), person.deliveryId()),
-                    "http://localhost/u/x",
-                    returnPaths.unsubscribePart(mailing.code(), person.deliveryId()))),
-            outcome -> {});
-  }
-
-  private static String token(Visitor visitor) {
-    Matcher token =
-        Pattern.compile("\"token\":\"([^\"]+)\"").matcher(visitor.get("/testing/csrf").body());
-    assertThat(token.find()).isTrue();
-    return token.group(1);
   }
 }

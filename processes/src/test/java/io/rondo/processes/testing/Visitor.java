@@ -102,7 +102,12 @@ public final class Visitor {
 
   /** Submits an empty form of a page by another method. */
   public HttpResponse<String> submit(String method, String path) {
-    return send(method, path, "", "X-CSRF-TOKEN", token("/testing/csrf"));
+    return send(method, path, "", "X-CSRF-TOKEN", token());
+  }
+
+  /** The token for a form of a page that has fields; goes along as X-CSRF-TOKEN. */
+  public String token() {
+    return token("/testing/csrf");
   }
 
   /** Sends JSON. */
