@@ -3,6 +3,7 @@ package io.rondo.forms.approval;
 import io.rondo.forms.delivery.MailFrame;
 import io.rondo.forms.layout.Me;
 import io.rondo.forms.layout.PageNotFound;
+import io.rondo.forms.layout.TaskFrame;
 import io.rondo.workers.approval.Approvals;
 import io.rondo.workers.approval.ReviewView;
 import io.rondo.workers.campaign.Campaign;
@@ -37,15 +38,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/reviews/{duty}")
 class ReviewFrames {
-
-  /**
-   * The frame keeps its origin, so that the cookie goes along, but runs no script and sends no
-   * form.
-   */
-  private static final String POLICY =
-      "sandbox allow-popups allow-popups-to-escape-sandbox allow-same-origin; default-src 'none';"
-          + " style-src 'self'; font-src 'self'; img-src 'self' data:; frame-src 'self';"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
   /** Stands in the address for somebody of whom nothing is known. */
   private static final long NOBODY = 0;
@@ -86,8 +78,7 @@ class ReviewFrames {
     List<Sample> samples = samples(me, rehearsal);
     model.addAttribute(
         "mails", mails(campaign).stream().map(mail -> shown(mail, samples)).toList());
-    response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("Cache-Control", "no-store");
+    TaskFrame.headers(response, "img-src 'self' data:", "frame-src 'self'");
     return "approval/frame";
   }
 

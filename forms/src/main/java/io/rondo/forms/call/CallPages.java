@@ -2,6 +2,7 @@ package io.rondo.forms.call;
 
 import io.rondo.forms.layout.Flash;
 import io.rondo.forms.layout.PageNotFound;
+import io.rondo.forms.layout.TaskFrame;
 import io.rondo.workers.call.CallBudgets;
 import io.rondo.workers.call.CallFile;
 import io.rondo.workers.call.CallLists;
@@ -38,12 +39,6 @@ class CallPages {
   private static final int SHOWN = 100;
   private static final int FILES = 20;
   private static final long LARGEST_FILE = 16_000_000;
-
-  /** The frame in Tasklist keeps its origin, so that the cookie goes along, and runs no script. */
-  private static final String FRAME =
-      "sandbox allow-popups allow-popups-to-escape-sandbox allow-same-origin; default-src 'none';"
-          + " style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'self'";
 
   private final CallLists lists;
   private final DncLists dnc;
@@ -129,8 +124,7 @@ class CallPages {
     model.addAttribute(
         "promised",
         lists.promised(SHOWN).stream().filter(one -> one.orderCode().equals(orderCode)).toList());
-    response.setHeader("Content-Security-Policy", FRAME);
-    response.setHeader("Cache-Control", "no-store");
+    TaskFrame.headers(response);
     return "call/frame";
   }
 

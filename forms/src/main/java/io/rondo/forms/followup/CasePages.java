@@ -2,6 +2,7 @@ package io.rondo.forms.followup;
 
 import io.rondo.forms.layout.Flash;
 import io.rondo.forms.layout.PageNotFound;
+import io.rondo.forms.layout.TaskFrame;
 import io.rondo.workers.consent.SuppressionReason;
 import io.rondo.workers.consent.Suppressions;
 import io.rondo.workers.customer.Customer;
@@ -29,12 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/cases/{code}")
 class CasePages {
-
-  /** The frame in Tasklist keeps its origin, so that the cookie goes along, and runs no script. */
-  private static final String FRAME =
-      "sandbox allow-popups allow-popups-to-escape-sandbox allow-same-origin; default-src 'none';"
-          + " style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'self'";
 
   private final Cases cases;
   private final Acquaintances acquaintances;
@@ -64,8 +59,7 @@ class CasePages {
   @GetMapping("/frame")
   String frame(@PathVariable String code, Model model, HttpServletResponse response) {
     show(code, model);
-    response.setHeader("Content-Security-Policy", FRAME);
-    response.setHeader("Cache-Control", "no-store");
+    TaskFrame.headers(response);
     return "followup/frame";
   }
 
@@ -84,7 +78,8 @@ class CasePages {
     } catch (UnknownCase e) {
       throw new PageNotFound();
     }
-    return "redirect:/cases/" + code;
+    next.addAttribute("code", code);
+    return "redirect:/cases/{code}";
   }
 
   private void show(String code, Model model) {

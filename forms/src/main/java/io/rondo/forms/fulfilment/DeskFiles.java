@@ -1,5 +1,6 @@
 package io.rondo.forms.fulfilment;
 
+import io.rondo.forms.layout.AssetFiles;
 import io.rondo.workers.asset.AssetVersion;
 import io.rondo.workers.asset.Assets;
 import io.rondo.workers.desk.DeskLink;
@@ -31,13 +32,13 @@ class DeskFiles {
   @GetMapping
   ResponseEntity<Resource> file(
       @PathVariable String token, @PathVariable String code, HttpServletRequest request) {
-    return OrderFiles.download(assets, file(code, door.reader(token, request)));
+    return AssetFiles.download(assets, file(code, door.reader(token, request)));
   }
 
   @GetMapping("/preview")
   ResponseEntity<Resource> preview(
       @PathVariable String token, @PathVariable String code, HttpServletRequest request) {
-    return OrderFiles.preview(assets, file(code, door.reader(token, request)))
+    return AssetFiles.preview(assets, file(code, door.reader(token, request)))
         .orElseThrow(DeskGone::new);
   }
 

@@ -1,5 +1,6 @@
 package io.rondo.forms.fulfilment;
 
+import io.rondo.forms.layout.AssetFiles;
 import io.rondo.workers.campaign.DeliverableKind;
 import io.rondo.workers.desk.DeskLink;
 import io.rondo.workers.fulfilment.Cancellation;
@@ -78,7 +79,7 @@ class DeskPackage {
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
           ContentDisposition.attachment().filename(packed.name()).build().toString());
-      response.setHeader("Repr-Digest", OrderFiles.digest(packed.sha256()));
+      response.setHeader("Repr-Digest", AssetFiles.digest(packed.sha256()));
       Files.copy(packed.file(), response.getOutputStream());
       return null;
     } catch (PartnerRefused | ScrubRefused e) {

@@ -1,5 +1,6 @@
 package io.rondo.forms.fulfilment;
 
+import io.rondo.forms.layout.AssetFiles;
 import io.rondo.forms.layout.Flash;
 import io.rondo.forms.layout.Me;
 import io.rondo.forms.layout.PageNotFound;
@@ -99,12 +100,12 @@ class OrderPages {
 
   @GetMapping("/files/{file}")
   ResponseEntity<Resource> file(@PathVariable String code, @PathVariable String file) {
-    return OrderFiles.download(assets, asset(code, file));
+    return AssetFiles.download(assets, asset(code, file));
   }
 
   @GetMapping("/files/{file}/preview")
   ResponseEntity<Resource> preview(@PathVariable String code, @PathVariable String file) {
-    return OrderFiles.preview(assets, asset(code, file)).orElseThrow(PageNotFound::new);
+    return AssetFiles.preview(assets, asset(code, file)).orElseThrow(PageNotFound::new);
   }
 
   @PostMapping("/comment")

@@ -1,6 +1,7 @@
 package io.rondo.forms.layout;
 
 import io.rondo.workers.approval.UnknownReview;
+import io.rondo.workers.asset.UnknownAsset;
 import io.rondo.workers.campaign.UnknownCampaign;
 import io.rondo.workers.content.UnknownContent;
 import io.rondo.workers.customer.UnknownCustomer;
@@ -25,6 +26,7 @@ class Layout {
   }
 
   @ExceptionHandler({
+    UnknownAsset.class,
     UnknownCampaign.class,
     UnknownCustomer.class,
     UnknownContent.class,

@@ -1,6 +1,7 @@
 package io.rondo.forms.partner;
 
 import io.rondo.forms.layout.Flash;
+import io.rondo.forms.layout.TaskFrame;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.campaign.Deliverable;
@@ -25,12 +26,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/campaigns/{code:C-.+}/partners")
 class ChoicePages {
-
-  /** The frame in Tasklist keeps its origin, so that the cookie goes along, and runs no script. */
-  private static final String POLICY =
-      "sandbox allow-popups allow-popups-to-escape-sandbox allow-same-origin; default-src 'none';"
-          + " style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none';"
-          + " form-action 'none'; frame-ancestors 'self'";
 
   private final Campaigns campaigns;
   private final Deliverables deliverables;
@@ -65,7 +60,7 @@ class ChoicePages {
   /** What a person sees in Tasklist. */
   @GetMapping("/frame")
   String frame(@PathVariable String code, Model model, HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", POLICY);
+    TaskFrame.headers(response, "img-src 'self' data:");
     fill(code, model);
     return "partner/choice-frame";
   }

@@ -1,12 +1,12 @@
 package io.rondo.forms.social;
 
+import io.rondo.forms.layout.AssetFiles;
 import io.rondo.forms.layout.Flash;
 import io.rondo.forms.layout.PageNotFound;
 import io.rondo.workers.asset.AssetOwner;
 import io.rondo.workers.asset.AssetRefused;
 import io.rondo.workers.asset.AssetVersion;
 import io.rondo.workers.asset.Assets;
-import io.rondo.workers.asset.UnknownAsset;
 import io.rondo.workers.campaign.Campaign;
 import io.rondo.workers.campaign.Campaigns;
 import io.rondo.workers.social.PostDraft;
@@ -20,10 +20,7 @@ import java.io.InputStream;
 import java.security.Principal;
 import java.time.DateTimeException;
 import java.util.List;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -81,14 +78,7 @@ class PostPages {
   @GetMapping("/{no:\\d{1,6}}")
   String one(@PathVariable String code, @PathVariable int no, Model model) {
     SocialPost post = posts.get(code, no);
-    if (fill(code, model).status().isOpenToChange()) {
-      return editor(code, post, PostForm.of(post.draft()), model);
-    }
-    model.addAttribute("post", post);
-    model.addAttribute("heading", post == null ? "New post" : "Post " + post.no());
-    model.addAttribute("form", PostForm.of(post.draft()));
-    model.addAttribute("previews", posts.preview(post.draft()));
-    return "social/post";
+    return editor(code, post, PostForm.of(post.draft()), model);
   }
 
   @PostMapping
@@ -144,7 +134,6 @@ class PostPages {
     } catch (AssetRefused refused) {
       model.addAttribute("problems", List.of(refused.getMessage()));
     } catch (DateTimeException e) {
-      form.setPublishAt("");
       model.addAttribute("problems", List.of("The time is none: choose a day and an hour."));
     }
     return editor(code, post, form, model);
@@ -166,61 +155,46 @@ class PostPages {
   @PostMapping("/preview")
   String preview(@PathVariable String code, @ModelAttribute("form") PostForm form, Model model) {
     fill(code, model);
-    try {
-      model.addAttribute("previews", posts.preview(form.draft()));
-    } catch (DateTimeException e) {
-      form.setPublishAt("");
-      model.addAttribute("previews", posts.preview(form.draft()));
-    }
+    preview(form, model);
     return "social/post :: preview";
   }
 
   @PostMapping("/{no:\\d{1,6}}/remove")
   String remove(
       @PathVariable String code, @PathVariable int no, Principal who, RedirectAttributes next) {
-    try {
-      posts.remove(code, no, who.getName());
-      Flash.done(next, "Post " + no + " is removed.");
-    } catch (PostRefused refused) {
-      Flash.refused(next, refused.getMessage());
-    }
-    return back(code, next);
+    return act(
+        code, next, () -> posts.remove(code, no, who.getName()), "Post " + no + " is removed.");
   }
 
   @PostMapping("/{no:\\d{1,6}}/withdraw")
   String withdraw(
       @PathVariable String code, @PathVariable int no, Principal who, RedirectAttributes next) {
-    try {
-      posts.withdraw(code, no, who.getName());
-      Flash.done(next, "Post " + no + " is being taken off. It may stand some seconds longer.");
-    } catch (PostRefused refused) {
-      Flash.refused(next, refused.getMessage());
-    }
-    return back(code, next);
+    return act(
+        code,
+        next,
+        () -> posts.withdraw(code, no, who.getName()),
+        "Post " + no + " is being taken off. It may stand some seconds longer.");
   }
 
   /** A picture of staff, drawn anew. */
   @GetMapping("/pictures/{id:\\d{1,18}}")
   ResponseEntity<Resource> picture(@PathVariable String code, @PathVariable long id) {
     campaigns.get(code);
-    try {
-      if (assets.get(id).partnerId() != null) {
-        throw new PageNotFound();
-      }
-      return assets
-          .preview(id)
-          .map(
-              preview ->
-                  ResponseEntity.ok()
-                      .contentType(MediaType.parseMediaType(preview.mime()))
-                      .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                      .header("X-Content-Type-Options", "nosniff")
-                      .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                      .body((Resource) new FileSystemResource(preview.file())))
-          .orElseThrow(PageNotFound::new);
-    } catch (UnknownAsset e) {
+    AssetVersion file = assets.get(id);
+    if (file.partnerId() != null) {
       throw new PageNotFound();
     }
+    return AssetFiles.preview(assets, file).orElseThrow(PageNotFound::new);
+  }
+
+  private static String act(String code, RedirectAttributes next, Runnable act, String sentence) {
+    try {
+      act.run();
+      Flash.done(next, sentence);
+    } catch (PostRefused refused) {
+      Flash.refused(next, refused.getMessage());
+    }
+    return back(code, next);
   }
 
   private static String back(String code, RedirectAttributes next) {
@@ -228,12 +202,11 @@ class PostPages {
     return "redirect:/campaigns/{code}/posts";
   }
 
-  private Campaign fill(String code, Model model) {
+  private void fill(String code, Model model) {
     Campaign campaign = campaigns.get(code);
     model.addAttribute("campaign", campaign);
     model.addAttribute("open", campaign.status().isOpenToChange());
     model.addAttribute("accounts", accounts.all());
-    return campaign;
   }
 
   private String editor(String code, SocialPost post, PostForm form, Model model) {
@@ -241,7 +214,17 @@ class PostPages {
     model.addAttribute("post", post);
     model.addAttribute("heading", post == null ? "New post" : "Post " + post.no());
     model.addAttribute("form", form);
-    model.addAttribute("previews", posts.preview(form.draft()));
+    preview(form, model);
     return "social/post";
+  }
+
+  /** A time that is none is left out: it changes nothing of how the post looks. */
+  private void preview(PostForm form, Model model) {
+    try {
+      model.addAttribute("previews", posts.preview(form.draft()));
+    } catch (DateTimeException e) {
+      form.setPublishAt("");
+      model.addAttribute("previews", posts.preview(form.draft()));
+    }
   }
 }
