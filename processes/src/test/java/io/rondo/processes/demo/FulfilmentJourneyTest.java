@@ -76,6 +76,11 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "rondo.demo=true",
       "rondo.processes.demo.print-pace=0s",
+      // at whatever hour this runs
+      "rondo.workers.call.countries.DE.days=monday,tuesday,wednesday,thursday,friday,saturday,sunday",
+      "rondo.workers.call.countries.DE.from=00:00",
+      "rondo.workers.call.countries.DE.to=23:59:59",
+      "rondo.workers.call.countries.DE.list-days=0",
       "rondo.workers.token.secret=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
       "rondo.data=target/fulfilment-journey"
     })
