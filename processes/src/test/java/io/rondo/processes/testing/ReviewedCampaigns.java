@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 /** Campaigns that make claims, so that brand, legal, review and finance have to sign them. */
 public final class ReviewedCampaigns {
 
-  private static final Duration SLOW_DAY = Duration.ofMinutes(2);
+  private static final Duration SLOW_DAY = Duration.ofMinutes(5);
   private static final String REVIEW = "Activity_ReviewCampaign";
 
   private final String base;
