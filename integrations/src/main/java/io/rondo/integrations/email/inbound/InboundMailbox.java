@@ -2,6 +2,7 @@ package io.rondo.integrations.email.inbound;
 
 import io.rondo.integrations.email.inbound.InboundSettings.Security;
 import io.rondo.workers.bounce.ReturnMailbox;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -16,23 +17,13 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
-import org.apache.camel.component.mail.MailEndpoint;
-import org.apache.camel.spi.ExceptionHandler;
-import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * The way into the mailbox, and how it was found last. Secrets are set on the endpoint and never
- * stand in its address, which Camel logs.
- */
+/** The way into the mailbox, and how it was found last. */
 @Component
-class InboundMailbox implements ReturnMailbox, PollingConsumerPollStrategy, ExceptionHandler {
+class InboundMailbox implements ReturnMailbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboundMailbox.class);
 
@@ -45,22 +36,34 @@ class InboundMailbox implements ReturnMailbox, PollingConsumerPollStrategy, Exce
     this.clock = clock;
   }
 
-  /** The folder of new mail: looked into, left as it is, and mails taken out of it one by one. */
-  MailEndpoint endpoint(CamelContext camel) throws Exception {
-    String address =
-        "%s://%s:%d?folderName=RAW(%s)&unseen=false&peek=true&mapMailMessage=false&delete=false"
-                .formatted(protocol(), settings.host(), settings.port(), settings.folder())
-            + "&closeFolder=true&disconnect=true&maxMessagesPerPoll=%d&delay=%d&initialDelay=0"
-                .formatted(settings.atOnce(), settings.poll().toMillis())
-            + "&connectionTimeout="
-            + settings.timeout().toMillis();
-    MailEndpoint endpoint = (MailEndpoint) camel.getComponent(protocol()).createEndpoint(address);
-    endpoint.getConfiguration().setUsername(settings.user());
-    endpoint.getConfiguration().setPassword(settings.password());
-    endpoint.getConfiguration().setAdditionalJavaMailProperties(properties());
-    endpoint.setPollStrategy(this);
-    endpoint.setExceptionHandler(this);
-    return endpoint;
+  /**
+   * Opens the folder of new mail.
+   *
+   * @throws MessagingException when it cannot be opened now
+   */
+  OpenMailbox open() throws MessagingException {
+    Store store = connect();
+    try {
+      return OpenMailbox.of(store, settings.folder());
+    } catch (MessagingException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Whether the server is there.
+   *
+   * @throws MessagingException when it is not
+   */
+  void reach() throws MessagingException {
+    connect().close();
+  }
+
+  private Store connect() throws MessagingException {
+    Store store = Session.getInstance(properties()).getStore(protocol());
+    store.connect(settings.host(), settings.port(), settings.user(), settings.password());
+    return store;
   }
 
   @Override
@@ -115,11 +118,7 @@ class InboundMailbox implements ReturnMailbox, PollingConsumerPollStrategy, Exce
   }
 
   private int inside(Inside inside) {
-    Properties properties = properties();
-    String prefix = "mail." + protocol() + ".";
-    properties.put(prefix + "connectiontimeout", String.valueOf(settings.timeout().toMillis()));
-    try (Store store = Session.getInstance(properties).getStore(protocol())) {
-      store.connect(settings.host(), settings.port(), settings.user(), settings.password());
+    try (Store store = connect()) {
       return inside.work(store);
     } catch (MessagingException e) {
       LOG.warn("The mailbox cannot be opened: {}", e.getMessage());
@@ -151,50 +150,34 @@ class InboundMailbox implements ReturnMailbox, PollingConsumerPollStrategy, Exce
     return name.replace('/', any.getSeparator());
   }
 
-  @Override
-  public boolean begin(Consumer consumer, Endpoint endpoint) {
-    return true;
-  }
-
-  @Override
-  public void commit(Consumer consumer, Endpoint endpoint, int polled) {
+  /** It was open just now. */
+  void found() {
     if (state.problem() != null) {
       LOG.info("email.readMails: the mailbox is open again.");
     }
     state = new State(clock.instant(), null);
   }
 
-  @Override
-  public boolean rollback(Consumer consumer, Endpoint endpoint, int retry, Exception cause) {
-    handleException(null, null, cause);
-    return false;
-  }
-
-  @Override
-  public void handleException(Throwable exception) {
-    handleException(null, null, exception);
-  }
-
-  @Override
-  public void handleException(String message, Throwable exception) {
-    handleException(message, null, exception);
-  }
-
-  /** Said once, until it works again. */
-  @Override
-  public void handleException(String message, Exchange exchange, Throwable exception) {
-    String problem = problem(exception);
+  /** It could not be opened, or broke; said once, until it works again. */
+  void notFound(MessagingException cause) {
+    String problem = problem(cause);
     if (!problem.equals(state.problem())) {
       LOG.warn("email.readMails: {} It is tried again.", problem);
     }
-    LOG.debug("email.readMails", exception);
+    LOG.debug("email.readMails", cause);
     state = new State(state.lookedAt(), problem);
   }
 
-  private static String problem(Throwable cause) {
-    return cause instanceof jakarta.mail.AuthenticationFailedException
-        ? "The mailbox refuses the login: see rondo.integrations.email.inbound.user and .password."
-        : "The mailbox cannot be opened or looked into: see rondo.integrations.email.inbound.";
+  private static String problem(MessagingException cause) {
+    if (cause instanceof AuthenticationFailedException) {
+      return "The mailbox refuses the login: see rondo.integrations.email.inbound.user and"
+          + " .password.";
+    }
+    if (cause instanceof NotMoved mail) {
+      return "The mailbox lets no mail into the folder %s: see its quota and the rights of its user."
+          .formatted(mail.folder());
+    }
+    return "The mailbox cannot be opened or looked into: see rondo.integrations.email.inbound.";
   }
 
   private String protocol() {
@@ -205,6 +188,7 @@ class InboundMailbox implements ReturnMailbox, PollingConsumerPollStrategy, Exce
     String prefix = "mail." + protocol() + ".";
     String timeout = String.valueOf(settings.timeout().toMillis());
     Properties properties = new Properties();
+    properties.put(prefix + "connectiontimeout", timeout);
     properties.put(prefix + "timeout", timeout);
     properties.put(prefix + "writetimeout", timeout);
     properties.put(prefix + "fetchsize", "262144");

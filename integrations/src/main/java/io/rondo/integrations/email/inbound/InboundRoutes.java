@@ -5,25 +5,21 @@ import io.rondo.workers.bounce.MailIntake;
 import io.rondo.workers.bounce.UnreadMails;
 import io.rondo.workers.database.DatabaseAway;
 import io.rondo.workers.token.Sha256;
-import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mail.MailMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code email.readMails}: looks into the mailbox. What a mail says is stored, and then it moves to
- * the folder of those that are done; one that cannot be read moves to another, with the reason in a
- * table. A mail that could not be stored stays and is read again. {@code email.takeMail}: one mail
- * that is brought, with what was wrong as the answer; null when nothing was. No header of a mail
- * becomes one of an exchange.
+ * {@code email.readMails}: looks into the mailbox now and then. {@code email.takeMail}: stores what
+ * one mail says, or the reason why it cannot be read, which is the answer; null when nothing was
+ * wrong. A mail that could not be stored ends in an exception. No header of a mail becomes one of
+ * an exchange.
  */
 @Component
 class InboundRoutes extends RouteBuilder {
@@ -36,49 +32,39 @@ class InboundRoutes extends RouteBuilder {
   private static final String ORIGINAL = "rondoOriginal";
   private static final String REASON = "rondoReason";
 
-  /** Where Camel's consumer looks for the folder. */
-  private static final String MOVE_TO = "moveTo";
-
   private final InboundSettings settings;
-  private final InboundMailbox mailbox;
+  private final MailboxReader reader;
   private final MailIntake intake;
   private final UnreadMails unread;
 
   InboundRoutes(
-      InboundSettings settings, InboundMailbox mailbox, MailIntake intake, UnreadMails unread) {
+      InboundSettings settings, MailboxReader reader, MailIntake intake, UnreadMails unread) {
     this.settings = settings;
-    this.mailbox = mailbox;
+    this.reader = reader;
     this.intake = intake;
     this.unread = unread;
   }
 
   @Override
-  public void configure() throws Exception {
+  public void configure() {
     from(TAKE)
         .routeId("email.takeMail")
+        .streamCache("false") // it would read all there is, however much
         .errorHandler(noErrorHandler())
         .process(this::read)
         .removeHeaders("*")
         .process(this::take)
         .setBody(exchangeProperty(REASON));
     if (settings.isOn()) {
-      from(mailbox.endpoint(getContext()))
+      from("timer:email.readMails?delay=0&period=" + settings.poll().toMillis())
           .routeId("email.readMails")
-          .streamCache("false") // it would read all there is, however much
           .errorHandler(noErrorHandler())
-          .doTry()
-          .process(this::read)
-          .removeHeaders("*")
-          .process(this::take)
-          .process(this::lay)
-          .doCatch(Exception.class)
-          .process(this::notNow)
-          .end();
+          .process(exchange -> reader.look());
     }
   }
 
   private void read(Exchange exchange) throws MessagingException {
-    MimeMessage mail = (MimeMessage) original(exchange);
+    MimeMessage mail = exchange.getIn().getBody(MimeMessage.class);
     exchange.getIn().setBody(null);
     exchange.setProperty(ORIGINAL, mail);
     if (mail.getSize() > settings.largest().toBytes()) {
@@ -90,21 +76,17 @@ class InboundRoutes extends RouteBuilder {
     }
     try {
       exchange.setProperty(MAIL, MailReader.read(mail));
-    } catch (MailUnreadable e) {
-      if (isLost(mail)) {
-        throw e; // the connection, not the mail
-      }
-      exchange.setProperty(REASON, e.getMessage());
     } catch (RuntimeException e) {
+      if (isLost(mail)) {
+        throw e; // with the connection
+      }
+      if (e instanceof MailUnreadable) {
+        exchange.setProperty(REASON, e.getMessage());
+        return;
+      }
       LOG.warn("email.readMails: a mail cannot be read.", e);
       exchange.setProperty(REASON, "The mail is broken: its parts cannot be told apart.");
     }
-  }
-
-  private static Message original(Exchange exchange) {
-    return exchange.getIn() instanceof MailMessage mail
-        ? mail.getOriginalMessage()
-        : exchange.getIn().getBody(MimeMessage.class);
   }
 
   private static boolean isLost(MimeMessage mail) {
@@ -132,21 +114,6 @@ class InboundRoutes extends RouteBuilder {
     String reason = exchange.getProperty(REASON, String.class);
     LOG.warn("email.readMails: a mail is put aside: {}", reason);
     unread.keep(hash, original.getSize(), reason);
-  }
-
-  /** Says to where Camel moves the mail. */
-  private void lay(Exchange exchange) throws MessagingException {
-    Folder from = exchange.getProperty(ORIGINAL, MimeMessage.class).getFolder();
-    boolean done = exchange.getProperty(REASON) == null;
-    String folder = done ? settings.doneFolder() : settings.unreadFolder();
-    exchange.getIn().setHeader(MOVE_TO, InboundMailbox.named(folder, from));
-  }
-
-  /** The mail stays where it is and is read again. */
-  private void notNow(Exchange exchange) {
-    Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    LOG.warn("email.readMails: a mail could not be stored and is read again later.", e);
-    exchange.setException(e);
   }
 
   /** What tells it from others, wherever it lies. */

@@ -46,6 +46,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class InboundRoutesTest {
 
   private static final long SOON = 30_000;
+  private static final String TAKE = "email.takeMail";
   private static final Map<String, Map<String, Object>> HEADERS = new ConcurrentHashMap<>();
 
   private static GreenMail greenMail;
@@ -97,7 +98,7 @@ class InboundRoutesTest {
     assertThat(taken.getValue().kind()).isEqualTo(MailKind.REPLY);
     assertThat(taken.getValue().recipients()).containsExactly("reply+c42.r9.9f31@reply.rondo.test");
     until(() -> in("Rondo.done") == 1 && in("INBOX") == 0);
-    verify(unread, timeout(SOON)).read(anyString());
+    verify(unread, timeout(SOON).atLeastOnce()).read(anyString());
     verify(unread, never()).keep(anyString(), anyLong(), anyString());
     assertThat(door.bean(ReturnMailbox.class).state().problem()).isNull();
   }
@@ -114,9 +115,8 @@ class InboundRoutesTest {
                 + "\r\nThank you!\r\n"));
 
     verify(intake, timeout(SOON)).take(any());
-    until(() -> in("Rondo.done") == 1 && in("INBOX") == 0 && !HEADERS.isEmpty());
-    assertThat(HEADERS.values())
-        .allSatisfy(headers -> assertThat(headers).containsOnly(Map.entry("moveTo", "Rondo.done")));
+    until(() -> in("Rondo.done") == 1 && in("INBOX") == 0 && HEADERS.containsKey(TAKE));
+    assertThat(HEADERS.get(TAKE)).isEmpty();
     assertThat(folder("Evil")).isNull();
   }
 
@@ -252,7 +252,7 @@ class InboundRoutesTest {
     public void notify(CamelEvent event) {
       if (event instanceof CamelEvent.ExchangeCompletedEvent completed) {
         HEADERS.put(
-            completed.getExchange().getExchangeId(),
+            completed.getExchange().getFromRouteId(),
             Map.copyOf(completed.getExchange().getIn().getHeaders()));
       }
     }
