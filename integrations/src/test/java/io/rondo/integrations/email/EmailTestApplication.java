@@ -1,7 +1,14 @@
 package io.rondo.integrations.email;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
+
 import io.rondo.workers.bounce.AnswerMails;
 import io.rondo.workers.bounce.MailIntake;
+import io.rondo.workers.bounce.MailboxTurns;
+import io.rondo.workers.bounce.ReturnMailbox;
 import io.rondo.workers.bounce.UnreadMails;
 import io.rondo.workers.delivery.Channel;
 import io.rondo.workers.delivery.DemoMailbox;
@@ -10,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.mockito.Mockito;
 import org.springframework.boot.WebApplicationType;
@@ -35,8 +43,16 @@ public class EmailTestApplication implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts it with these settings, each {@code name=value} under rondo.integrations. */
+  /**
+   * Starts it with these settings, each {@code name=value} under rondo.integrations. It is always
+   * its turn to read the mailbox.
+   */
   public static EmailTestApplication start(String... settings) {
+    return start(always(), settings);
+  }
+
+  /** Starts it as one of several nodes. */
+  public static EmailTestApplication start(MailboxTurns turns, String... settings) {
     List<String> arguments = new ArrayList<>();
     for (String setting : settings) {
       arguments.add("--rondo.integrations." + setting);
@@ -44,8 +60,25 @@ public class EmailTestApplication implements AutoCloseable {
     return new EmailTestApplication(
         new SpringApplicationBuilder(Door.class)
             .web(WebApplicationType.NONE)
+            .initializers(context -> context.getBeanFactory().registerSingleton("turns", turns))
             .properties("spring.main.banner-mode=off", "logging.level.root=warn")
             .run(arguments.toArray(String[]::new)));
+  }
+
+  private static MailboxTurns always() {
+    AtomicReference<ReturnMailbox.State> state =
+        new AtomicReference<>(new ReturnMailbox.State(null, null));
+    MailboxTurns turns = Mockito.mock(MailboxTurns.class);
+    given(turns.take(anyString(), anyString())).willReturn(true);
+    given(turns.state(anyString())).willAnswer(call -> state.get());
+    willAnswer(
+            call -> {
+              state.set(new ReturnMailbox.State(NOW, call.getArgument(1)));
+              return null;
+            })
+        .given(turns)
+        .looked(anyString(), any());
+    return turns;
   }
 
   Channel channel() {

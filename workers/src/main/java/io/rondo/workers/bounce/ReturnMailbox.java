@@ -16,7 +16,7 @@ public interface ReturnMailbox {
    */
   record State(Instant lookedAt, String problem) {}
 
-  /** How it was found last. */
+  /** How it was found last, by whichever node reads it. */
   State state();
 
   /**

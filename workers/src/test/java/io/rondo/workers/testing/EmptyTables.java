@@ -9,6 +9,7 @@ public final class EmptyTables {
   /** Rondo's tables, those that refer to others first. */
   private static final List<String> TABLES =
       List.of(
+          "mailbox",
           "social_identity",
           "social_publication",
           "social_picture",

@@ -1,6 +1,7 @@
 package io.rondo.integrations.email.inbound;
 
 import io.rondo.integrations.email.inbound.InboundSettings.Security;
+import io.rondo.workers.bounce.MailboxTurns;
 import io.rondo.workers.bounce.ReturnMailbox;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
@@ -12,7 +13,6 @@ import jakarta.mail.Store;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
 import jakarta.mail.search.SearchTerm;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -28,12 +28,14 @@ class InboundMailbox implements ReturnMailbox {
   private static final Logger LOG = LoggerFactory.getLogger(InboundMailbox.class);
 
   private final InboundSettings settings;
-  private final Clock clock;
-  private volatile State state = new State(null, null);
+  private final MailboxTurns turns;
 
-  InboundMailbox(InboundSettings settings, Clock clock) {
+  /** What was said last in the log. */
+  private volatile String said;
+
+  InboundMailbox(InboundSettings settings, MailboxTurns turns) {
     this.settings = settings;
-    this.clock = clock;
+    this.turns = turns;
   }
 
   /**
@@ -73,7 +75,7 @@ class InboundMailbox implements ReturnMailbox {
 
   @Override
   public State state() {
-    return state;
+    return turns.state(settings.mailbox());
   }
 
   @Override
@@ -152,20 +154,22 @@ class InboundMailbox implements ReturnMailbox {
 
   /** It was open just now. */
   void found() {
-    if (state.problem() != null) {
+    if (said != null) {
       LOG.info("email.readMails: the mailbox is open again.");
+      said = null;
     }
-    state = new State(clock.instant(), null);
+    turns.looked(settings.mailbox(), null);
   }
 
   /** It could not be opened, or broke; said once, until it works again. */
   void notFound(MessagingException cause) {
     String problem = problem(cause);
-    if (!problem.equals(state.problem())) {
+    if (!problem.equals(said)) {
       LOG.warn("email.readMails: {} It is tried again.", problem);
+      said = problem;
     }
     LOG.debug("email.readMails", cause);
-    state = new State(state.lookedAt(), problem);
+    turns.looked(settings.mailbox(), problem);
   }
 
   private static String problem(MessagingException cause) {

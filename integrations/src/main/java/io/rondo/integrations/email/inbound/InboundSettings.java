@@ -1,5 +1,6 @@
 package io.rondo.integrations.email.inbound;
 
+import io.rondo.workers.token.Sha256;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -37,6 +38,8 @@ public record InboundSettings(
     @DefaultValue("20MB") DataSize largest,
     @DefaultValue("200") int atOnce) {
 
+  private static final int LONGEST_NAME = 300;
+
   /** How the connection is kept from others. */
   public enum Security {
     /** Encrypted from its first byte. */
@@ -50,6 +53,12 @@ public record InboundSettings(
   /** Whether a mailbox is set. */
   public boolean isOn() {
     return !host.isBlank();
+  }
+
+  /** What tells the mailbox from others: user, server and folder; at most 300 characters. */
+  String mailbox() {
+    String name = user + "@" + host + ":" + port + "/" + folder;
+    return name.length() <= LONGEST_NAME ? name : Sha256.hex(name);
   }
 
   /** Without the password. */

@@ -1,15 +1,19 @@
 package io.rondo.integrations.email.inbound;
 
 import io.rondo.integrations.email.inbound.OpenMailbox.Number;
+import io.rondo.workers.bounce.MailboxTurns;
 import io.rondo.workers.bounce.UnreadMails;
 import io.rondo.workers.database.DatabaseAway;
 import io.rondo.workers.token.Sha256;
+import jakarta.annotation.PreDestroy;
 import jakarta.mail.MessagingException;
+import java.lang.management.ManagementFactory;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -21,6 +25,7 @@ import org.springframework.stereotype.Component;
  * Looks into the mailbox. Each mail is fetched by itself, so that one at which the connection
  * breaks stops no other: it is tried last, and put aside after three times. A try counts only when
  * the server can be reached right after it; otherwise the server was away, and not the mail wrong.
+ * Of many nodes one reads; another takes over when it is gone.
  */
 @Component
 class MailboxReader {
@@ -41,9 +46,11 @@ class MailboxReader {
 
   private final InboundMailbox mailbox;
   private final InboundSettings settings;
+  private final MailboxTurns turns;
   private final UnreadMails unread;
   private final CamelContext camel;
   private final ProducerTemplate routes;
+  private final String node;
 
   /** How often a mail could not be fetched, of those that lie there. */
   private final Map<Number, Integer> tries = new HashMap<>();
@@ -51,26 +58,49 @@ class MailboxReader {
   MailboxReader(
       InboundMailbox mailbox,
       InboundSettings settings,
+      MailboxTurns turns,
       UnreadMails unread,
       CamelContext camel,
       ProducerTemplate routes) {
     this.mailbox = mailbox;
     this.settings = settings;
+    this.turns = turns;
     this.unread = unread;
     this.camel = camel;
     this.routes = routes;
+    String name = ManagementFactory.getRuntimeMXBean().getName();
+    this.node = name.substring(0, Math.min(name.length(), 26)) + "/" + UUID.randomUUID();
   }
 
-  /** Looks once, and remembers how the mailbox was found. */
+  /** Looks once when it is this node's turn, and remembers how the mailbox was found. */
   synchronized void look() {
     try {
-      readAll();
-      mailbox.found();
+      if (isMyTurn()) {
+        readAll();
+        mailbox.found();
+      }
     } catch (MessagingException e) {
       mailbox.notFound(e);
+      leave(); // another node may find the way
     } catch (RuntimeException e) {
-      LOG.warn("email.readMails: a mail could not be stored and is read again later.", e);
+      LOG.warn("email.readMails: what was not stored is read again later.", e);
     }
+  }
+
+  /** The next node need not wait. */
+  @PreDestroy
+  void leave() {
+    if (settings.isOn()) {
+      try {
+        turns.leave(settings.mailbox(), node);
+      } catch (RuntimeException e) {
+        LOG.debug("email.readMails: the turn ends by itself.", e);
+      }
+    }
+  }
+
+  private boolean isMyTurn() {
+    return turns.take(settings.mailbox(), node);
   }
 
   private void readAll() throws MessagingException {
@@ -79,7 +109,7 @@ class MailboxReader {
     try {
       int breaks = 0;
       for (Number number : waiting(inbox.numbers())) {
-        if (breaks == MOST_BREAKS || !camel.getStatus().isStarted()) {
+        if (breaks == MOST_BREAKS || !camel.getStatus().isStarted() || !isMyTurn()) {
           break;
         }
         try {
@@ -139,6 +169,9 @@ class MailboxReader {
 
   private void read(OpenMailbox inbox, IMAPMessage mail) throws MessagingException {
     String wrong = routes.requestBody(InboundRoutes.TAKE, mail, String.class);
+    if (!isMyTurn()) {
+      return; // it took too long, and whoever reads now moves it
+    }
     if (wrong == null) {
       unread.read(outline(mail));
     }
