@@ -13,10 +13,12 @@ import jakarta.mail.Store;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
 import jakarta.mail.search.SearchTerm;
+import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,18 @@ import org.springframework.stereotype.Component;
 class InboundMailbox implements ReturnMailbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboundMailbox.class);
+
+  private static final String NO_STARTTLS =
+      "The mailbox offers no STARTTLS and was told nothing: set"
+          + " rondo.integrations.email.inbound.security to tls (port 993), or switch STARTTLS on at"
+          + " the server.";
+  private static final String NO_TRUST =
+      "The mailbox's certificate is not trusted, or is not for this host: set"
+          + " rondo.integrations.email.inbound.host as the certificate names it, or add its"
+          + " authority to Java's trust store (-Djavax.net.ssl.trustStore).";
+  private static final String NO_TLS =
+      "The mailbox speaks no TLS on this port, or none that is safe: port 993 is usual for"
+          + " rondo.integrations.email.inbound.security tls, 143 for starttls.";
 
   private final InboundSettings settings;
   private final MailboxTurns turns;
@@ -180,6 +194,18 @@ class InboundMailbox implements ReturnMailbox {
     if (cause instanceof NotMoved mail) {
       return "The mailbox lets no mail into the folder %s: see its quota and the rights of its user."
           .formatted(mail.folder());
+    }
+    for (Throwable one = cause; one != null; one = one.getCause()) {
+      String said = String.valueOf(one.getMessage());
+      if (said.startsWith("STARTTLS required")) {
+        return NO_STARTTLS;
+      }
+      if (one instanceof CertificateException) {
+        return NO_TRUST;
+      }
+      if (one instanceof SSLException && one.getCause() == null) {
+        return NO_TLS;
+      }
     }
     return "The mailbox cannot be opened or looked into: see rondo.integrations.email.inbound.";
   }
