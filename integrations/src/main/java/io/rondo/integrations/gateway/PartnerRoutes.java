@@ -1,6 +1,7 @@
 package io.rondo.integrations.gateway;
 
 import io.rondo.integrations.http.PartnerHttp;
+import io.rondo.integrations.http.Request;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class PartnerRoutes extends RouteBuilder {
   }
 
   private void send(Exchange exchange) throws Exception {
-    PartnerRequest request = exchange.getMessage().getMandatoryBody(PartnerRequest.class);
+    Request request = exchange.getMessage().getMandatoryBody(Request.class);
     exchange
         .getMessage()
         .setBody(http.send(request.method(), request.url(), request.headers(), request.body()));

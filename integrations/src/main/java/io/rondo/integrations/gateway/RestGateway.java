@@ -2,6 +2,7 @@ package io.rondo.integrations.gateway;
 
 import io.rondo.integrations.http.Answer;
 import io.rondo.integrations.http.PartnerCircuits;
+import io.rondo.integrations.http.Request;
 import io.rondo.integrations.http.Unanswered;
 import io.rondo.integrations.webhook.Signatures;
 import io.rondo.workers.fulfilment.Order;
@@ -125,7 +126,7 @@ class RestGateway implements PartnerGateway {
     }
     try {
       return camel.requestBody(
-          post.route(), new PartnerRequest("POST", post.url(), headers, post.body()), Answer.class);
+          post.route(), new Request("POST", post.url(), headers, post.body()), Answer.class);
     } catch (CamelExecutionException e) {
       if (e.getCause() instanceof Unanswered unanswered) {
         throw new PartnerUnreachable(
