@@ -3,44 +3,39 @@ package io.rondo.integrations.social;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rondo.integrations.http.Answer;
-import io.rondo.integrations.http.HttpSettings;
-import io.rondo.integrations.http.PartnerHttp;
+import io.rondo.integrations.http.GuardedClient;
+import io.rondo.integrations.http.Request;
 import io.rondo.integrations.http.Unanswered;
 import io.rondo.workers.social.NetworkRefused;
 import io.rondo.workers.social.NetworkUnreachable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 
 /**
- * Calls the server of a network under the same guard as every partner: to public addresses only, no
- * redirects, bounded in time and length.
+ * Calls the server of a network by the route {@code social.callNetwork}, under the same guard as
+ * every partner: to public addresses only, no redirects, bounded in time and length.
  */
 public final class NetworkHttp {
 
-  private static final int MOST = 4 << 20;
   private static final int TOO_MANY = 429;
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final PartnerHttp http;
+  private final ProducerTemplate camel;
   private final Clock clock;
 
   /**
-   * @param allowed whose inner addresses and breaker count here too
-   * @param timeout for one exchange
+   * @param camel where the route is
    */
-  public NetworkHttp(HttpSettings allowed, Duration timeout, Clock clock) {
-    this.http =
-        new PartnerHttp(
-            new HttpSettings(
-                allowed.connectTimeout(), timeout, MOST, allowed.allow(), allowed.breakerPause()),
-            InetAddress::getAllByName);
+  public NetworkHttp(ProducerTemplate camel, Clock clock) {
+    this.camel = camel;
     this.clock = clock;
   }
 
@@ -70,16 +65,7 @@ public final class NetworkHttp {
     if (type != null) {
       headers.put("Content-Type", type);
     }
-    Answer answer;
-    try {
-      answer = http.send(method, url, headers, body);
-    } catch (Unanswered e) {
-      if (e.refused()) {
-        throw new NetworkRefused("%s is not asked: %s".formatted(network, e.getMessage()));
-      }
-      throw new NetworkUnreachable(
-          "%s could not be reached. %s".formatted(network, e.getMessage()), null, e);
-    }
+    Answer answer = answer(network, new Request(method, url, headers, body));
     if (answer.status() == TOO_MANY || answer.status() >= 500) {
       throw new NetworkUnreachable(
           "%s is busy (status %d).".formatted(network, answer.status()), pause(answer), null);
@@ -88,6 +74,24 @@ public final class NetworkHttp {
       throw new NetworkUnreachable("%s answers with too much.".formatted(network), null, null);
     }
     return answer;
+  }
+
+  private Answer answer(String network, Request request) {
+    try {
+      return camel.requestBody(NetworkRoutes.CALL, request, Answer.class);
+    } catch (CamelExecutionException e) {
+      if (!(e.getCause() instanceof IOException reason)) {
+        throw e;
+      }
+      Unanswered unanswered = GuardedClient.unanswered(reason);
+      if (unanswered.refused()) {
+        throw new NetworkRefused("%s is not asked: %s".formatted(network, unanswered.getMessage()));
+      }
+      throw new NetworkUnreachable(
+          "%s could not be reached. %s".formatted(network, unanswered.getMessage()),
+          null,
+          unanswered);
+    }
   }
 
   /** The JSON of an answer. @throws NetworkUnreachable when it is none */

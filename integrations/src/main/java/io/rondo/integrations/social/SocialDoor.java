@@ -1,6 +1,5 @@
 package io.rondo.integrations.social;
 
-import io.rondo.integrations.http.HttpSettings;
 import io.rondo.integrations.social.bluesky.BlueskyAccount;
 import io.rondo.integrations.social.graph.GraphAccount;
 import io.rondo.integrations.social.mastodon.MastodonAccount;
@@ -9,6 +8,7 @@ import io.rondo.workers.social.SocialNetworks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
 
 /** The accounts of the settings. */
@@ -17,8 +17,8 @@ class SocialDoor implements SocialNetworks {
 
   private final List<SocialAccount> accounts;
 
-  SocialDoor(SocialSettings settings, HttpSettings http, Clock clock) {
-    NetworkHttp calls = new NetworkHttp(http, settings.timeout(), clock);
+  SocialDoor(SocialSettings settings, ProducerTemplate camel, Clock clock) {
+    NetworkHttp calls = new NetworkHttp(camel, clock);
     this.accounts =
         settings.accounts().entrySet().stream().map(entry -> account(entry, calls, clock)).toList();
   }

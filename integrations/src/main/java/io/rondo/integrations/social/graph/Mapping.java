@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** How a network is spoken to; see docs/social.md for what it may hold. */
@@ -17,6 +18,8 @@ final class Mapping {
   private static final List<String> NEEDED =
       List.of("/title", "/limits/characters", "/publish", "/withdraw", "/find/path");
 
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
   private final JsonNode root;
 
   private Mapping(JsonNode root) {
@@ -24,7 +27,7 @@ final class Mapping {
   }
 
   /**
-   * @throws IllegalStateException naming what is missing, when it cannot be used
+   * @throws IllegalStateException naming what is missing or wrong, when it cannot be used
    */
   static Mapping read(Path file) {
     try {
@@ -40,6 +43,17 @@ final class Mapping {
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "The mapping %s lacks %s.".formatted(name, String.join(", ", missing)));
+    }
+    for (String steps : List.of("/picture", "/publish", "/withdraw")) {
+      for (JsonNode step : root.at(steps)) {
+        String method = step.path("method").asText("POST");
+        if (!METHODS.contains(method.toUpperCase(Locale.ROOT))) {
+          throw new IllegalStateException(
+              ("The mapping %s has a step with the method %s; there are GET, POST, PUT, PATCH and"
+                      + " DELETE.")
+                  .formatted(name, method));
+        }
+      }
     }
     return new Mapping(root);
   }

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rondo.integrations.http.HttpSettings;
-import io.rondo.integrations.social.NetworkHttp;
+import io.rondo.integrations.social.TestNetwork;
 import io.rondo.workers.social.NetworkRefused;
 import io.rondo.workers.social.SocialAccount.Deed;
 import io.rondo.workers.social.SocialAccount.Heard;
@@ -25,12 +24,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,6 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class BlueskyContract {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final String FAMILY = "👨‍👩‍👧‍👦";
   private static final String NO_APP_VIEW =
@@ -49,6 +49,7 @@ abstract class BlueskyContract {
   protected Person liv;
   protected BlueskyAccount account;
   private String password;
+  private TestNetwork route;
 
   /** Where the personal data server is. */
   abstract String server();
@@ -58,6 +59,7 @@ abstract class BlueskyContract {
 
   @BeforeEach
   void people() {
+    route = new TestNetwork(URI.create(server()).getAuthority(), CLOCK);
     int no = COUNT.incrementAndGet();
     brand = Person.join(server(), "brand" + no + ".test");
     liv = Person.join(server(), "liv" + no + ".test");
@@ -65,18 +67,13 @@ abstract class BlueskyContract {
     account = account(password);
   }
 
+  @AfterEach
+  void leave() {
+    route.close();
+  }
+
   protected BlueskyAccount account(String password) {
-    URI uri = URI.create(server());
-    HttpSettings settings =
-        new HttpSettings(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(15),
-            65_536,
-            Set.of(uri.getHost() + ":" + uri.getPort()),
-            Duration.ofMinutes(1));
-    Clock clock = Clock.systemUTC();
-    NetworkHttp http = new NetworkHttp(settings, Duration.ofSeconds(15), clock);
-    return new BlueskyAccount("brand", server(), brand.handle, password, http, clock);
+    return new BlueskyAccount("brand", server(), brand.handle, password, route.http(), CLOCK);
   }
 
   protected static Posting posting(String key, String text, PostedPicture... pictures) {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rondo.integrations.http.HttpSettings;
-import io.rondo.integrations.social.NetworkHttp;
+import io.rondo.integrations.social.TestNetwork;
 import io.rondo.workers.social.NetworkRefused;
 import io.rondo.workers.social.NetworkUnreachable;
 import io.rondo.workers.social.SocialAccount.PostedPicture;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,34 +26,30 @@ class GraphTest {
 
   private final TestClock clock = new TestClock();
   private GraphStub network;
+  private TestNetwork route;
   private GraphAccount pages;
   private GraphAccount shots;
 
   @BeforeEach
   void start() throws IOException {
     network = new GraphStub(clock);
+    route = new TestNetwork("127.0.0.1:" + network.port(), clock);
     pages = account("pages", "page-token");
     shots = account("shots", "geheim");
   }
 
   @AfterEach
   void stop() {
+    route.close();
     network.close();
   }
 
   private GraphAccount account(String mapping, String secret) throws IOException {
-    HttpSettings settings =
-        new HttpSettings(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            65_536,
-            Set.of("127.0.0.1:" + network.port()),
-            Duration.ofMinutes(1));
     return new GraphAccount(
         mapping,
         new GraphAccount.Access(network.url(), "shop", secret, "rondo", "secret-of-rondo"),
         Mapping.of(json(mapping), mapping),
-        new NetworkHttp(settings, Duration.ofSeconds(5), clock),
+        route.http(),
         clock,
         Duration.ZERO);
   }
@@ -184,6 +178,17 @@ class GraphTest {
 
     assertThatThrownBy(() -> Mapping.of(mapping, "pages.json"))
         .hasMessage("The mapping pages.json lacks /withdraw, /find/path.");
+  }
+
+  @Test
+  void aMethodThatThereIsNotIsRefusedAtTheStart() throws IOException {
+    ObjectNode mapping = (ObjectNode) json("pages");
+    ((ObjectNode) mapping.path("withdraw").get(0)).put("method", "REMOVE");
+
+    assertThatThrownBy(() -> Mapping.of(mapping, "pages.json"))
+        .hasMessage(
+            "The mapping pages.json has a step with the method REMOVE; there are GET, POST, PUT,"
+                + " PATCH and DELETE.");
   }
 
   @Test

@@ -3,8 +3,7 @@ package io.rondo.integrations.social.mastodon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rondo.integrations.http.HttpSettings;
-import io.rondo.integrations.social.NetworkHttp;
+import io.rondo.integrations.social.TestNetwork;
 import io.rondo.workers.social.NetworkRefused;
 import io.rondo.workers.social.NetworkUnreachable;
 import io.rondo.workers.social.SocialAccount.Deed;
@@ -17,7 +16,6 @@ import io.rondo.workers.testing.TestClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,29 +25,25 @@ class MastodonTest {
 
   private final TestClock clock = new TestClock();
   private MastodonStub server;
+  private TestNetwork network;
   private MastodonAccount account;
 
   @BeforeEach
   void start() throws IOException {
     server = new MastodonStub(clock);
+    network = new TestNetwork("127.0.0.1:" + server.port(), clock);
     account = account(MastodonStub.TOKEN);
   }
 
   @AfterEach
   void stop() {
+    network.close();
     server.close();
   }
 
   private MastodonAccount account(String token) {
-    HttpSettings settings =
-        new HttpSettings(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            65_536,
-            Set.of("127.0.0.1:" + server.port()),
-            Duration.ofMinutes(1));
-    NetworkHttp http = new NetworkHttp(settings, Duration.ofSeconds(5), clock);
-    return new MastodonAccount("toots", server.url(), "brand@far.example", token, http, clock);
+    return new MastodonAccount(
+        "toots", server.url(), "brand@far.example", token, network.http(), clock);
   }
 
   private Posting posting(String key, String text, PostedPicture... pictures) {
