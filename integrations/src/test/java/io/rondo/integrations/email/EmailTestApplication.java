@@ -6,6 +6,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 
 import io.rondo.workers.bounce.AnswerMails;
+import io.rondo.workers.bounce.MailErasures;
 import io.rondo.workers.bounce.MailIntake;
 import io.rondo.workers.bounce.MailboxTurns;
 import io.rondo.workers.bounce.ReturnMailbox;
@@ -112,6 +113,11 @@ public class EmailTestApplication implements AutoCloseable {
     @Bean
     UnreadMails unreadMails() {
       return Mockito.mock(UnreadMails.class);
+    }
+
+    @Bean
+    MailErasures mailErasures() {
+      return Mockito.mock(MailErasures.class);
     }
 
     @Bean

@@ -16,6 +16,7 @@ class Forgetting {
 
   private final StrangerMapper strangers;
   private final UnreadMailMapper unread;
+  private final MailErasureMapper erasures;
   private final ObjectProvider<ReturnMailbox> mailbox;
   private final BounceSettings settings;
   private final Clock clock;
@@ -23,11 +24,13 @@ class Forgetting {
   Forgetting(
       StrangerMapper strangers,
       UnreadMailMapper unread,
+      MailErasureMapper erasures,
       ObjectProvider<ReturnMailbox> mailbox,
       BounceSettings settings,
       Clock clock) {
     this.strangers = strangers;
     this.unread = unread;
+    this.erasures = erasures;
     this.mailbox = mailbox;
     this.settings = settings;
     this.clock = clock;
@@ -38,6 +41,7 @@ class Forgetting {
     Instant before = clock.instant().minus(settings.keep());
     strangers.forgetBefore(before);
     unread.forgetBefore(before);
+    erasures.forgetBefore(before); // by now the mails are gone by themselves
     ReturnMailbox box = mailbox.getIfAvailable();
     if (box != null && box.isOn()) {
       try {

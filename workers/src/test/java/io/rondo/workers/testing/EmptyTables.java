@@ -10,6 +10,7 @@ public final class EmptyTables {
   private static final List<String> TABLES =
       List.of(
           "mailbox",
+          "mail_erasure",
           "social_identity",
           "social_publication",
           "social_picture",

@@ -1,6 +1,7 @@
 package io.rondo.integrations.email.inbound;
 
 import io.rondo.integrations.email.inbound.InboundSettings.Security;
+import io.rondo.workers.bounce.MailErasures.Erasure;
 import io.rondo.workers.bounce.MailboxTurns;
 import io.rondo.workers.bounce.ReturnMailbox;
 import jakarta.mail.AuthenticationFailedException;
@@ -116,6 +117,24 @@ class InboundMailbox implements ReturnMailbox {
           }
           return mails;
         });
+  }
+
+  /**
+   * Deletes what came from somebody or about them, of what is done or could not be read.
+   *
+   * @return how many mails
+   * @throws MessagingException when it was not done, or not all of it
+   */
+  int erase(Erasure erasure) throws MessagingException {
+    try (Store store = connect()) {
+      return takeOut(
+              store, settings.doneFolder(), in -> ErasedMails.done(in, erasure), (in, some) -> {})
+          + takeOut(
+              store,
+              settings.unreadFolder(),
+              in -> ErasedMails.unread(in, erasure),
+              (in, some) -> {});
+    }
   }
 
   /** Something to do with an open mailbox. */

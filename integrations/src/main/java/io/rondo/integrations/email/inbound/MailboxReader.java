@@ -1,6 +1,8 @@
 package io.rondo.integrations.email.inbound;
 
 import io.rondo.integrations.email.inbound.OpenMailbox.Number;
+import io.rondo.workers.bounce.MailErasures;
+import io.rondo.workers.bounce.MailErasures.Erasure;
 import io.rondo.workers.bounce.MailboxTurns;
 import io.rondo.workers.bounce.UnreadMails;
 import io.rondo.workers.database.DatabaseAway;
@@ -48,6 +50,7 @@ class MailboxReader {
   private final InboundSettings settings;
   private final MailboxTurns turns;
   private final UnreadMails unread;
+  private final MailErasures erasures;
   private final CamelContext camel;
   private final ProducerTemplate routes;
   private final String node;
@@ -60,12 +63,14 @@ class MailboxReader {
       InboundSettings settings,
       MailboxTurns turns,
       UnreadMails unread,
+      MailErasures erasures,
       CamelContext camel,
       ProducerTemplate routes) {
     this.mailbox = mailbox;
     this.settings = settings;
     this.turns = turns;
     this.unread = unread;
+    this.erasures = erasures;
     this.camel = camel;
     this.routes = routes;
     String name = ManagementFactory.getRuntimeMXBean().getName();
@@ -76,7 +81,9 @@ class MailboxReader {
   synchronized void look() {
     try {
       if (isMyTurn()) {
-        readAll();
+        if (readAll()) {
+          eraseAll();
+        }
         mailbox.found();
       }
     } catch (MessagingException e) {
@@ -103,13 +110,20 @@ class MailboxReader {
     return turns.take(settings.mailbox(), node);
   }
 
-  private void readAll() throws MessagingException {
+  /**
+   * @return whether it came to the end of what lies there
+   */
+  private boolean readAll() throws MessagingException {
+    boolean all;
     NotMoved notMoved = null;
     OpenMailbox inbox = mailbox.open();
     try {
       int breaks = 0;
-      for (Number number : waiting(inbox.numbers())) {
+      List<Number> there = inbox.numbers();
+      all = there.size() <= settings.atOnce();
+      for (Number number : waiting(there)) {
         if (breaks == MOST_BREAKS || !camel.getStatus().isStarted() || !isMyTurn()) {
+          all = false;
           break;
         }
         try {
@@ -132,6 +146,27 @@ class MailboxReader {
     }
     if (notMoved != null) {
       throw notMoved;
+    }
+    return all;
+  }
+
+  /** What cannot be done now is done at the next look. */
+  private void eraseAll() throws MessagingException {
+    MessagingException failed = null;
+    for (Erasure erasure : erasures.open()) {
+      if (!isMyTurn()) {
+        break;
+      }
+      try {
+        int mails = mailbox.erase(erasure);
+        erasures.done(erasure.id());
+        LOG.info("email.readMails: {} mails of somebody who was erased are deleted.", mails);
+      } catch (MessagingException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 

@@ -2,12 +2,15 @@ package io.rondo.integrations.email.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import io.rondo.integrations.email.EmailTestApplication;
 import io.rondo.workers.bounce.BounceTable;
 import io.rondo.workers.bounce.InboundMail;
+import io.rondo.workers.bounce.MailErasures;
 import io.rondo.workers.bounce.MailIntake;
 import io.rondo.workers.bounce.MailKind;
 import io.rondo.workers.bounce.ReturnMailbox;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -158,6 +162,17 @@ class RealMailServersTest {
     // and moves to where Dovecot keeps what is done
     await().atMost(SOON).until(() -> done() == 4 && mailbox("back").isEmpty());
     assertThat(door.bean(ReturnMailbox.class).readAgain()).isZero();
+
+    // from where the mails of those go who are erased
+    List<String> names =
+        IntStream.rangeClosed(1, 12).mapToObj(i -> "C-2026-0001." + i * 100 + ".").toList();
+    List<String> withOne = Stream.concat(names.stream(), Stream.of("C-2026-0001.1.")).toList();
+    MailErasures erasures = door.bean(MailErasures.class);
+    given(erasures.open())
+        .willReturn(List.of(new MailErasures.Erasure(1, "kim@inbox.test", withOne)))
+        .willReturn(List.of());
+    verify(erasures, timeout(SOON.toMillis())).done(1);
+    assertThat(done()).isEqualTo(2);
   }
 
   private static Verdict verdict(InboundMail mail) {
