@@ -41,9 +41,7 @@ abstract class MailErasuresContract {
     person = mailing.mailed("A", clock.instant().minusSeconds(3600));
     number =
         jdbc.queryForObject(
-            "select customer_number from customer where id = ?",
-            String.class,
-            person.customerId());
+            "select customer_number from customer where id = ?", String.class, person.customerId());
     address =
         jdbc.queryForObject(
             "select email from customer where id = ?", String.class, person.customerId());

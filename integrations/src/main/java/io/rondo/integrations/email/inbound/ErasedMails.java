@@ -23,13 +23,7 @@ final class ErasedMails {
   /** Where the names of our own mails come back. */
   private static final List<String> HEADERS =
       List.of(
-          "To",
-          "Cc",
-          "Delivered-To",
-          "X-Original-To",
-          "Envelope-To",
-          "In-Reply-To",
-          "References");
+          "To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "In-Reply-To", "References");
 
   private static final int NAMES_A_SEARCH = 10;
 

@@ -95,8 +95,13 @@ class ErasedMailsTest {
               return MailIntake.Taken.REPLY;
             });
     deliver("own", "Im <IM@inbox.test>", "x@bounces.test", "Hello");
-    deliver("report", "mailer-daemon@inbox.test", "b+c-2026-0001.17.0123@bounces.test", "no such user");
-    deliver("other report", "mailer-daemon@inbox.test", "b+c-2026-0001.117.0123@bounces.test", "no such user");
+    deliver(
+        "report", "mailer-daemon@inbox.test", "b+c-2026-0001.17.0123@bounces.test", "no such user");
+    deliver(
+        "other report",
+        "mailer-daemon@inbox.test",
+        "b+c-2026-0001.117.0123@bounces.test",
+        "no such user");
     deliver("answer", "im.elsewhere@inbox.test", "re+5.0123@bounces.test", "Thanks");
     deliver("named", "postmaster@inbox.test", "x@bounces.test", "<im@inbox.test>: mailbox full");
     deliver("other", "ann@inbox.test", "x@bounces.test", "Hello");
