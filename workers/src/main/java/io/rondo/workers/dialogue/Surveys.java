@@ -89,7 +89,8 @@ public class Surveys {
   }
 
   /**
-   * Keeps the answer: the first one counts, a second changes nothing.
+   * Keeps the answer: the first one counts, a second changes nothing until the customer is asked
+   * again.
    *
    * @param score 1 (not at all) to 5 (very)
    * @param text what they add in their own words, cut after 2,000 characters; may be blank or null
@@ -143,7 +144,18 @@ public class Surveys {
     return score != null && score >= settings.satisfiedFrom();
   }
 
+  /** Whoever was asked again may answer by the older mail, too. */
   private Optional<CustomerPage> page(String token) {
-    return links.verify(PageLinks.SURVEY, token).map(id -> mapper.find(id, PageLinks.SURVEY));
+    return links
+        .verify(PageLinks.SURVEY, token)
+        .map(id -> mapper.find(id, PageLinks.SURVEY))
+        .map(
+            page ->
+                page.answeredAt() == null
+                    ? page
+                    : mapper.ofCase(PageLinks.SURVEY, page.caseCode()).stream()
+                        .filter(newer -> newer.answeredAt() == null)
+                        .findFirst()
+                        .orElse(page));
   }
 }

@@ -86,8 +86,8 @@ class Replies {
   }
 
   /**
-   * Writes to a customer and sends it. Outside a transaction; the second call for the same text of
-   * the same case sends nothing new.
+   * Writes to a customer and sends it. Outside a transaction; the second call for the same text
+   * sends nothing new, unless the case was opened or answered anew in between.
    *
    * @return whether it left; the case says why not
    * @throws AnswerPostponed when it may pass later
@@ -106,12 +106,7 @@ class Replies {
     if (held.isClosed()) {
       return null;
     }
-    Optional<Long> written =
-        book.events(held.id).stream()
-            .filter(event -> event.what().equals("answered"))
-            .filter(event -> template.equals(event.detail()))
-            .map(CaseEvent::messageId)
-            .findFirst();
+    Optional<Long> written = written(held, template);
     if (written.isPresent()) {
       return written.get();
     }
@@ -124,6 +119,15 @@ class Replies {
     }
     ServiceText text = texts.find(template, customer.orElseThrow()).orElseThrow();
     return store(known, customer.get(), EMAIL, text, template);
+  }
+
+  /** This text, where it is the last that was written; not that of an earlier round. */
+  private Optional<Long> written(HeldCase held, String template) {
+    return book.events(held.id).stream()
+        .filter(event -> event.what().equals("answered") || event.what().equals("reopened"))
+        .reduce((earlier, later) -> later)
+        .filter(last -> last.what().equals("answered") && template.equals(last.detail()))
+        .map(CaseEvent::messageId);
   }
 
   /** Why nothing is written; null when nothing is in the way. */

@@ -106,7 +106,12 @@ abstract class SurveysContract {
     String second = surveys.ask(code, customer);
     assertThat(second).isNotEqualTo(first);
     assertThat(surveys.find(token(second))).hasValue(new Surveys.View(false, false));
-    surveys.answer(token(second), 4, null);
+    assertThat(surveys.find(token(first)))
+        .as("the older mail asks anew, too")
+        .hasValue(new Surveys.View(false, false));
+    surveys.answer(token(first), 4, null);
+    assertThat(surveys.find(token(second))).hasValue(new Surveys.View(true, true));
+    assertThat(surveys.find(token(first))).hasValue(new Surveys.View(true, false));
     assertThat(listener.heard)
         .containsExactly(new CustomerUnsatisfied(code), new CustomerSatisfied(code, "survey"));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rondo.workers.customer.Customers;
 import io.rondo.workers.dialogue.CustomerSatisfied;
 import io.rondo.workers.dialogue.CustomerUnsatisfied;
+import io.rondo.workers.dialogue.Surveys;
 import io.rondo.workers.engine.TaskRefused;
 import io.rondo.workers.hold.HoldReason;
 import io.rondo.workers.hold.Holds;
@@ -76,6 +77,7 @@ abstract class CasesContract {
   @Autowired private Agents agents;
   @Autowired private ServiceTexts texts;
   @Autowired private Triage triage;
+  @Autowired private Surveys surveys;
   @Autowired private Reactions reactions;
   @Autowired private Messages messages;
   @Autowired private Responses responses;
@@ -763,6 +765,29 @@ abstract class CasesContract {
   }
 
   @Test
+  void whoeverWasNotSatisfiedIsAskedAgainAfterTheNextAnswer() {
+    String code = answered();
+    proactive.ask(code);
+    String first = survey();
+    surveys.answer(first, 2, null);
+    assertThat(find(code).state()).isEqualTo("open");
+    assertThat(find(code).reopened()).isEqualTo(1);
+
+    complete(code, "sue", Map.of("caseDecision", "answer", "answerText", "We send another."));
+    assertThat(answers.send(code).stands()).isTrue();
+    assertThat(proactive.ask(code)).isEqualTo(clock.instant().plus(Duration.ofDays(7)));
+    proactive.ask(code);
+
+    assertThat(door.sent).as("two answers and two surveys").hasSize(4);
+    assertThat(find(code).state()).isEqualTo("surveyed");
+    assertThat(survey()).as("a new question").isNotEqualTo(first);
+    surveys.answer(survey(), 5, null);
+    assertThat(find(code).outcome()).isEqualTo("satisfied");
+    assertThat(find(code).satisfiedBy()).isEqualTo("survey");
+    assertThat(heard("followup.caseSettled")).hasSize(1);
+  }
+
+  @Test
   void aNoOnThePageOpensTheCaseAgainAndAYesClosesIt() {
     String code = answered();
     proactive.ask(code);
@@ -887,6 +912,12 @@ abstract class CasesContract {
     complete(code, "sue", Map.of("caseDecision", "answer", "answerText", "On its way."));
     answers.send(code);
     return code;
+  }
+
+  /** The token of the survey in the last mail. */
+  private String survey() {
+    String text = door.sent.get(door.sent.size() - 1).text();
+    return text.replaceFirst("(?s).*/survey/(\\S+).*", "$1");
   }
 
   private String owner(Reaction reaction) {
