@@ -48,6 +48,31 @@ class ResponseTriageTest {
   }
 
   @Test
+  void aComplaintOfAShopIsAPersonsAndWhoeverMarkedAMailAsUnwantedIsLeftAlone() {
+    assertThat(decide(Map.of("kind", "complaint", "source", "api", "channel", "shop")))
+        .containsEntry("reaction", "complaint")
+        .containsEntry("skill", "complaint")
+        .containsEntry("priority", "high")
+        .containsEntry("hold", true);
+    assertThat(decide(Map.of("kind", "complaint", "source", "api", "topic", "return")))
+        .containsEntry("reaction", "complaint");
+    assertThat(decide(Map.of("kind", "complaint", "lifeStage", "loyal")))
+        .containsEntry("priority", "urgent");
+    assertThat(
+            decide(
+                Map.of(
+                    "kind",
+                    "complaint",
+                    "source",
+                    "email",
+                    "channel",
+                    "email",
+                    "detail",
+                    "marked_as_spam")))
+        .containsEntry("reaction", "nothing");
+  }
+
+  @Test
   void aClearFirstQuestionIsAnsweredByItselfAndTheNextByAPerson() {
     Map<String, Object> question = new HashMap<>();
     question.put("kind", "reply");
@@ -143,9 +168,11 @@ class ResponseTriageTest {
           "survey",
           "usage",
           "purchase",
+          "complaint",
           "x",
           "click");
       put(random, facts, "channel", "email", "shop", "social");
+      put(random, facts, "source", "email", "api", "help");
       put(random, facts, "detail", "interested", "other");
       put(random, facts, "score", new BigDecimal("1"), new BigDecimal("2.5"), new BigDecimal("5"));
       put(random, facts, "topic", "complaint", "question", "praise", "how_to", "solved", "return");

@@ -47,7 +47,7 @@ final class Sentences {
           Map.entry("conversion", "Converted"),
           Map.entry("purchase", "Bought"),
           Map.entry("reply", "Replied"),
-          Map.entry("complaint", "Marked it as unwanted"),
+          Map.entry("complaint", "Complained"),
           Map.entry("bounce", "Came back"),
           Map.entry("auto_reply", "Answered automatically"),
           Map.entry("call", "Was called"),
@@ -115,6 +115,9 @@ final class Sentences {
   }
 
   static String title(ConversationMapper.Response response) {
+    if ("complaint".equals(response.kind()) && "marked_as_spam".equals(response.detail())) {
+      return "Marked it as unwanted";
+    }
     StringBuilder title =
         new StringBuilder(RESPONSES.getOrDefault(response.kind(), capital(words(response.kind()))));
     if (response.detail() != null) {

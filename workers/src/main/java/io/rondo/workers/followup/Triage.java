@@ -67,6 +67,7 @@ class Triage {
     Map<String, Object> facts = new HashMap<>();
     facts.put("kind", response.kind());
     facts.put("channel", response.channel());
+    facts.put("source", response.source());
     facts.put("detail", response.detail());
     facts.put("score", response.score());
     facts.put("topic", response.topic());

@@ -12,6 +12,7 @@ import io.rondo.workers.hold.HoldReason;
 import io.rondo.workers.hold.Holds;
 import io.rondo.workers.response.Actor;
 import io.rondo.workers.response.AnswerFailed;
+import io.rondo.workers.response.IncomingEvent;
 import io.rondo.workers.response.IncomingMessage;
 import io.rondo.workers.response.Message;
 import io.rondo.workers.response.Messages;
@@ -329,6 +330,50 @@ abstract class CasesContract {
     assertThat(reactions.handleAll()).as("the same table, and somebody who wrote").isEqualTo(1);
     assertThat(count()).isEqualTo(1);
     assertThat(holds.isHeld(mia)).isTrue();
+  }
+
+  @Test
+  void triageKnowsWhetherAShopTellsOfAComplaintOrAMailWasMarkedAsUnwanted() {
+    decisions.table(
+        "ResponseTriage",
+        facts ->
+            List.of(
+                "email".equals(facts.get("source"))
+                    ? Map.of("reaction", "nothing", "why", "Marked as unwanted.")
+                    : Map.of(
+                        "reaction", "complaint",
+                        "skill", "complaint",
+                        "priority", "high",
+                        "hold", true,
+                        "why", "A shop tells it.")));
+    responses.tell(Told.of("email", "complaint:1", "complaint").from("email").customer(mia));
+    reactions.handleAll();
+    assertThat(count()).isZero();
+
+    responses.receive(
+        "api",
+        List.of(
+            new IncomingEvent(
+                "shop-1",
+                "complaint",
+                "K-1",
+                null,
+                null,
+                null,
+                null,
+                "shop",
+                null,
+                null,
+                "My jacket came torn and I want my money back")));
+    reactions.handleAll();
+
+    ServiceCase known = find(code());
+    assertThat(known.kind()).isEqualTo("complaint");
+    assertThat(known.customerId()).isEqualTo(mia);
+    assertThat(holds.isHeld(mia)).isTrue();
+    assertThat(cases.conversation(known))
+        .extracting(Message::text)
+        .containsExactly("My jacket came torn and I want my money back");
   }
 
   // --- answering
