@@ -96,6 +96,25 @@ class ResponseTriageTest {
   }
 
   @Test
+  void clearWordsThatAllIsWellAreAYesAndUnclearOnesAPersonReads() {
+    Map<String, Object> solved = new HashMap<>();
+    solved.put("kind", "reply");
+    solved.put("topic", "solved");
+    solved.put("sentiment", 60);
+    solved.put("confidence", 90);
+    solved.put("openCase", true);
+    assertThat(decide(solved)).containsEntry("reaction", "confirmed");
+    solved.put("confidence", 60);
+    assertThat(decide(solved)).containsEntry("reaction", "follow_up");
+    solved.put("confidence", 90);
+    solved.put("sentiment", -10);
+    assertThat(decide(solved)).containsEntry("reaction", "follow_up");
+    solved.put("sentiment", 60);
+    solved.put("openCase", false);
+    assertThat(decide(solved)).containsEntry("reaction", "nothing");
+  }
+
+  @Test
   void aParcelIsAskedAboutUnlessSomebodyLooksAfterTheCustomerAlready() {
     assertThat(decide(Map.of("kind", "purchase", "channel", "shop", "openCase", false)))
         .containsEntry("reaction", "check_in")

@@ -9,6 +9,7 @@ import io.rondo.workers.response.IncomingMessage;
 import io.rondo.workers.response.Message;
 import io.rondo.workers.response.Messages;
 import io.rondo.workers.response.Responses;
+import io.rondo.workers.response.Subjects;
 import io.rondo.workers.response.ThreadKeys;
 import io.rondo.workers.response.Told;
 import io.rondo.workers.response.Topic;
@@ -168,6 +169,11 @@ public class MailIntake {
     return Taken.COMPLAINT;
   }
 
+  /** What the person wrote: the subject of an answer is what was written to them. */
+  private static String said(String subject, String own) {
+    return subject == null || Subjects.isAnswer(subject) ? own : subject + "\n" + own;
+  }
+
   /** Counted, so that somebody who tries can be seen; nothing else. */
   private Taken unverified(String kind, InboundMail mail) {
     responses.tell(
@@ -184,7 +190,7 @@ public class MailIntake {
     Bound bound = bound(mail, ref);
     Instant at = writtenAt(mail);
     String own = ReplyText.own(mail.text());
-    Gist gist = wordList.read(mail.subject() + "\n" + own, bound.language());
+    Gist gist = wordList.read(said(mail.subject(), own), bound.language());
     long messageId =
         messages.receive(
             new IncomingMessage(

@@ -55,6 +55,7 @@ class FollowUpReactor implements Reactor {
       }
       case "check_in" -> begin(known, response, reaction, "check_in", "CheckIn");
       case "usage" -> begin(known, response, reaction, "usage", "UsageCare");
+      case "confirmed" -> confirmed(response, reaction);
       case "thank" -> answer(response, reaction, "praise");
       case "template" -> answer(response, reaction, "question");
       default -> person(response, reaction);
@@ -79,6 +80,14 @@ class FollowUpReactor implements Reactor {
     }
     openings.openAnswered(
         response, reaction, kind, code -> replies.write(code, reaction.template()));
+  }
+
+  /** A yes counts while we wait for it; what comes before our answer, a person reads. */
+  private void confirmed(Response response, Reaction reaction) {
+    ServiceCase open = open(response);
+    if (open == null || !openings.confirm(open, response, reaction)) {
+      person(response, reaction);
+    }
   }
 
   private void person(Response response, Reaction reaction) {

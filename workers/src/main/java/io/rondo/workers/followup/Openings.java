@@ -203,10 +203,7 @@ class Openings {
       throw new IllegalStateException(
           "Case %s ended in the same moment; it is looked at again.".formatted(known.code()));
     }
-    book.note(held.id, "joined")
-        .response(response.id(), response.messageId())
-        .detail(reaction.why())
-        .at(response.occurredAt());
+    joined(held, response, reaction);
     if ("complaint".equals(reaction.kind())) {
       held.kind = "complaint";
       held.priority = higher(held.priority, reaction.priority());
@@ -219,6 +216,29 @@ class Openings {
       back(held, response.occurredAt());
     }
     book.write(held);
+  }
+
+  /**
+   * The customer says that all is well: the case is over.
+   *
+   * @return false when nobody waits for the customer, so that this is no answer to us; nothing has
+   *     changed then
+   */
+  boolean confirm(ServiceCase known, Response response, Reaction reaction) {
+    HeldCase held = book.hold(known.code());
+    if (!held.isWaiting()) {
+      return false;
+    }
+    joined(held, response, reaction);
+    endings.satisfied(held.code, "confirmed", response.occurredAt());
+    return true;
+  }
+
+  private void joined(HeldCase held, Response response, Reaction reaction) {
+    book.note(held.id, "joined")
+        .response(response.id(), response.messageId())
+        .detail(reaction.why())
+        .at(response.occurredAt());
   }
 
   /** The customer is not done: we are to act again. */
@@ -241,10 +261,7 @@ class Openings {
       join(known, response, reaction);
       return;
     }
-    book.note(held.id, "joined")
-        .response(response.id(), response.messageId())
-        .detail(reaction.why())
-        .at(response.occurredAt());
+    joined(held, response, reaction);
     begin(held, reaction.hold(), response.occurredAt());
   }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class TriageRule implements DecisionRule {
 
   private static final Set<String> WITH_A_PERSON =
-      Set.of("follow_up", "complaint", "opportunity", "referral");
+      Set.of("follow_up", "complaint", "opportunity", "referral", "confirmed");
   private static final Set<String> WITH_A_TEXT = Set.of("thank", "template", "check_in", "usage");
   private static final Set<String> PRIORITIES = Set.of("urgent", "high", "normal", "low");
   private static final Set<String> TEXTS =
@@ -46,7 +46,8 @@ class TriageRule implements DecisionRule {
     }
     if (!table.rows().isEmpty()) {
       DecisionTable.Row last = table.rows().get(table.rows().size() - 1);
-      if (!WITH_A_PERSON.contains(text(last, "reaction"))) {
+      String reaction = text(last, "reaction");
+      if (!WITH_A_PERSON.contains(reaction) || reaction.equals("confirmed")) {
         problems.add(
             "Table %s: what no row knows must lead to a person, so the reaction of the last row is follow_up."
                 .formatted(table.id()));
@@ -90,7 +91,7 @@ class TriageRule implements DecisionRule {
     }
     return reaction.equals("nothing")
         ? null
-        : "its reaction is none of nothing, thank, template, follow_up, complaint, opportunity, referral, check_in, usage.";
+        : "its reaction is none of nothing, thank, template, follow_up, complaint, opportunity, referral, confirmed, check_in, usage.";
   }
 
   private static String text(DecisionTable.Row row, String column) {

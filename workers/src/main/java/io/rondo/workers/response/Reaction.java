@@ -3,8 +3,8 @@ package io.rondo.workers.response;
 /**
  * What a response deserves.
  *
- * @param kind nothing, thank, template, follow_up, complaint, opportunity, referral, check_in or
- *     usage
+ * @param kind nothing, thank, template, follow_up, complaint, opportunity, referral, confirmed,
+ *     check_in or usage
  * @param template which answer is sent; null when none is
  * @param skill what its owner must be able to do; null when nobody follows up
  * @param priority urgent, high, normal or low; null when nobody follows up

@@ -95,6 +95,7 @@ final class WordReader {
       if (asks) {
         weigh(Topic.QUESTION, 1);
       }
+      thank();
       Topic topic = null;
       double all = 0;
       for (Map.Entry<Topic, Double> weight : weights.entrySet()) {
@@ -109,6 +110,16 @@ final class WordReader {
           (int) Math.max(-100, Math.min(100, sentiment)),
           topic == null ? 0 : confidence(weights.get(topic), all),
           language);
+    }
+
+    /** Thanks beside "it is solved", and nothing else, speak for that and not against it. */
+    private void thank() {
+      Double thanks = weights.get(Topic.PRAISE);
+      Double solved = weights.get(Topic.SOLVED);
+      if (thanks != null && solved != null && weights.size() == 2 && solved >= thanks) {
+        weights.remove(Topic.PRAISE);
+        weigh(Topic.SOLVED, thanks);
+      }
     }
 
     /** Grows with what speaks for the topic and shrinks with what speaks for others. */

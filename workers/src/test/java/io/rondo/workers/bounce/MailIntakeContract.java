@@ -119,6 +119,29 @@ abstract class MailIntakeContract {
   }
 
   @Test
+  void whatIsAnsweredIsNotReadAsTheirWordsAgain() {
+    InboundMail thanks =
+        new InboundMail(
+            MailKind.REPLY,
+            id,
+            "kim@inbox.test",
+            List.of(reply(person)),
+            "AW: Re: It is broken, I am very angry!",
+            null,
+            List.of(),
+            "Thank you, it is solved now. All is well.",
+            List.of(),
+            null,
+            null,
+            null);
+
+    intake.take(thanks);
+
+    assertThat(event("reply:" + id)).containsEntry("topic", "solved");
+    assertThat(((Number) event("reply:" + id).get("sentiment")).intValue()).isPositive();
+  }
+
+  @Test
   void whatTheWordsAreAboutIsTold() {
     intake.take(reply(reply(person), "This is broken, I am very angry!"));
 

@@ -62,6 +62,8 @@ abstract class CasesContract {
       new Reaction("follow_up", null, "product", "normal", true, "Somebody asks something.");
   private static final Reaction HELP =
       new Reaction("template", "thanks", "general", "normal", false, "A clear question.");
+  private static final Reaction SOLVED =
+      new Reaction("confirmed", null, "general", "normal", false, "All is well.");
   private static final Reaction CHECK_IN =
       new Reaction("check_in", "purchase", null, null, false, "Whoever bought is thanked.");
   private static final Reaction USAGE =
@@ -608,6 +610,37 @@ abstract class CasesContract {
     assertThat(known.waitedSeconds()).isEqualTo(7200);
     assertThat(holds.isHeld(mia)).isFalse();
     assertThat(heard("followup.caseSettled")).hasSize(1);
+  }
+
+  @Test
+  void whoeverWritesThatAllIsWellClosesTheCaseThatWaitsForThem() {
+    String code = answered();
+    clock.advance(Duration.ofHours(2));
+
+    perform(mail("thread-1", "Thank you, it is solved now."), SOLVED);
+
+    ServiceCase known = find(code);
+    assertThat(known.outcome()).isEqualTo("satisfied");
+    assertThat(known.satisfiedBy()).isEqualTo("confirmed");
+    assertThat(known.waitedSeconds()).isEqualTo(7200);
+    assertThat(holds.isHeld(mia)).isFalse();
+    assertThat(heard("followup.caseSettled")).hasSize(1);
+    assertThat(heard("followup.customerAnswered")).isEmpty();
+    assertThat(cases.conversation(known))
+        .extracting(Message::text)
+        .contains("Thank you, it is solved now.");
+    assertThat(started()).hasSize(1);
+  }
+
+  @Test
+  void aYesBeforeOurAnswerIsReadByAPerson() {
+    String code = open(mail("thread-1", "Where is it?"), QUESTION);
+
+    perform(mail("thread-1", "It is solved now."), SOLVED);
+
+    assertThat(find(code).state()).isEqualTo("open");
+    assertThat(what(find(code))).containsExactly("opened", "assigned", "joined");
+    assertThat(holds.isHeld(mia)).isTrue();
   }
 
   @Test

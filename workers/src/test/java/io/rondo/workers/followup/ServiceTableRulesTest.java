@@ -62,6 +62,8 @@ class ServiceTableRulesTest {
         .containsExactly(
             "Table ResponseTriage: what no row knows must lead to a person, so the reaction of the"
                 + " last row is follow_up.");
+    assertThat(triage("FIRST", with("reaction", "confirmed"))).hasSize(1);
+    assertThat(triage("FIRST", with("reaction", "confirmed"), PERSON)).isEmpty();
     assertThat(triage("UNIQUE", PERSON))
         .containsExactly("Table ResponseTriage: its hit policy must be FIRST.");
   }

@@ -13,6 +13,55 @@ class WordReaderTest {
 
   private final Words words = new Words(new NoChanges(), Clock.systemUTC());
 
+  /** From 70 percent on a case is closed by it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Thank you, it is solved now. All is well.
+          Thanks, it works now
+          The problem is solved.
+          Danke, das Problem ist gelöst. Alles in Ordnung!
+          Vielen Dank, hat sich geklärt
+          Merci, tout va bien, le problème est résolu
+          Gracias, está resuelto
+          Grazie, è risolto
+          """)
+  void whoeverSaysClearlyThatItIsSolvedIsBelieved(String text) {
+    Gist gist = words.read(text, null);
+
+    assertThat(gist.topic()).isEqualTo("solved");
+    assertThat(gist.confidence()).isGreaterThanOrEqualTo(70);
+    assertThat(gist.sentiment()).isNotNegative();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Thank you, but it is not solved
+          Thank you. When will it be solved?
+          Is it solved now?
+          Thanks, I want this solved
+          Thanks, please tell me when it is solved
+          Thank you, I hope it will be fixed soon
+          It is solved, but now the zip is broken
+          It is solved. How do I wash it?
+          Danke, aber es ist nicht gelöst
+          Danke, sagen Sie mir, wenn es gelöst ist
+          Wird das noch gelöst?
+          Not all is well
+          """)
+  void whoeverHopesOrAsksOrHasMoreToSayIsNotTakenForSatisfied(String text) {
+    Gist gist = words.read(text, null);
+
+    assertThat("solved".equals(gist.topic()) && gist.confidence() >= 70 && gist.sentiment() >= 0)
+        .as("%s", gist)
+        .isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
