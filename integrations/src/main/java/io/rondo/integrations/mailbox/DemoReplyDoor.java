@@ -1,10 +1,13 @@
 package io.rondo.integrations.mailbox;
 
 import io.rondo.workers.delivery.DemoReplies;
+import io.rondo.workers.response.Subjects;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -70,21 +73,31 @@ class DemoReplyDoor implements DemoReplies {
   private String reply(MimeMessage mail, String said) throws MessagingException {
     String to = header(mail, "Reply-To");
     String quoted = "\n\nOn that day, %s wrote:\n> …".formatted(header(mail, "From"));
-    return head(header(mail, "To"), to.isEmpty() ? header(mail, "From") : to, "Re: ", mail)
+    return head(header(mail, "To"), to.isEmpty() ? header(mail, "From") : to, answering(mail), mail)
         + "Return-Path: <"
         + header(mail, "To")
         + ">\r\n"
         + words(said + quoted);
   }
 
+  private static String answering(MimeMessage mail) throws MessagingException {
+    String subject = mail.getSubject() == null ? "" : mail.getSubject();
+    try {
+      return MimeUtility.encodeText(Subjects.answering(subject), "UTF-8", "B");
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("Every Java knows UTF-8.", e);
+    }
+  }
+
   private String away(MimeMessage mail) throws MessagingException {
-    return head(header(mail, "To"), returnPath(mail), "Out of office: ", mail)
+    return head(
+            header(mail, "To"), returnPath(mail), "Out of office: " + header(mail, "Subject"), mail)
         + "Auto-Submitted: auto-replied\r\n"
         + words("I am away until Monday.");
   }
 
   private String spam(MimeMessage mail) throws MessagingException {
-    return head("feedback@" + SERVER, returnPath(mail), "FW: ", mail)
+    return head("feedback@" + SERVER, returnPath(mail), "FW: " + header(mail, "Subject"), mail)
         + "Content-Type: multipart/report; report-type=feedback-report; boundary=x\r\n\r\n"
         + "--x\r\nContent-Type: text/plain\r\n\r\nSomebody pressed \"this is spam\".\r\n"
         + "--x\r\nContent-Type: message/feedback-report\r\n\r\n"
@@ -95,7 +108,11 @@ class DemoReplyDoor implements DemoReplies {
   }
 
   private String report(MimeMessage mail, String status, String said) throws MessagingException {
-    return head("mailer-daemon@" + SERVER, returnPath(mail), "Undelivered: ", mail)
+    return head(
+            "mailer-daemon@" + SERVER,
+            returnPath(mail),
+            "Undelivered: " + header(mail, "Subject"),
+            mail)
         + "Return-Path: <>\r\n"
         + "Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n"
         + "--x\r\nContent-Type: text/plain\r\n\r\nThe mail could not be delivered.\r\n"
@@ -112,7 +129,7 @@ class DemoReplyDoor implements DemoReplies {
         + "--x--\r\n";
   }
 
-  private String head(String from, String to, String before, MimeMessage mail)
+  private String head(String from, String to, String subject, MimeMessage mail)
       throws MessagingException {
     String date =
         new jakarta.mail.internet.MailDateFormat().format(java.util.Date.from(clock.instant()));
@@ -128,8 +145,7 @@ class DemoReplyDoor implements DemoReplies {
         + "\r\nTo: "
         + to
         + "\r\nSubject: "
-        + before
-        + header(mail, "Subject")
+        + subject
         + "\r\nIn-Reply-To: "
         + name
         + "\r\nReferences: "
@@ -158,6 +174,6 @@ class DemoReplyDoor implements DemoReplies {
 
   private static String header(MimeMessage mail, String name) throws MessagingException {
     String value = mail.getHeader(name, ", ");
-    return value == null ? "" : jakarta.mail.internet.MimeUtility.unfold(value);
+    return value == null ? "" : MimeUtility.unfold(value);
   }
 }

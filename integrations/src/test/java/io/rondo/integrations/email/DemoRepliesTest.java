@@ -12,6 +12,7 @@ import io.rondo.workers.bounce.MailKind;
 import io.rondo.workers.bounce.Verdict;
 import io.rondo.workers.delivery.DemoReplies;
 import io.rondo.workers.delivery.DemoReplies.Kind;
+import io.rondo.workers.delivery.Mail;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,8 @@ class DemoRepliesTest {
     intake = door.bean(MailIntake.class);
     door.channel().send(List.of(Mails.mail(7)), new Sink());
     mailId = door.mailbox().latest(1, null).get(0).id();
+    Mail answer = Mails.mail(8, "mia8@example.test", "Re: Sommer 🎉 Sale", "Rondo Mode");
+    door.channel().send(List.of(answer), new Sink());
   }
 
   @AfterAll
@@ -59,6 +62,22 @@ class DemoRepliesTest {
     assertThat(mail.references()).containsExactly("<C-2026-0001.7." + MAC + "@rondo.example>");
     assertThat(mail.subject()).isEqualTo("Re: Sommer 🎉 Sale");
     assertThat(mail.text()).startsWith("Grüße – it is broken.");
+  }
+
+  @Test
+  void aReplyToAnAnswerSaysSoOnce() {
+    String other =
+        door.mailbox().latest(10, null).stream()
+            .filter(mail -> mail.subject().startsWith("Re:"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+
+    door.bean(DemoReplies.class).send(other, Kind.REPLY, "Thank you.");
+
+    ArgumentCaptor<InboundMail> taken = ArgumentCaptor.forClass(InboundMail.class);
+    verify(intake).take(taken.capture());
+    assertThat(taken.getValue().subject()).isEqualTo("Re: Sommer 🎉 Sale");
   }
 
   @Test

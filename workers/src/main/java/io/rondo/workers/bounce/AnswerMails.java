@@ -9,6 +9,7 @@ import io.rondo.workers.response.AnswerFailed;
 import io.rondo.workers.response.Message;
 import io.rondo.workers.response.Messages;
 import io.rondo.workers.response.OutgoingAnswer;
+import io.rondo.workers.response.Subjects;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,15 +99,15 @@ public class AnswerMails {
   }
 
   private static String subject(OutgoingAnswer answer, List<Message> thread) {
-    String said =
+    String whole =
         answer.subject() != null && !answer.subject().isBlank()
             ? answer.subject()
             : thread.stream()
                 .map(Message::subject)
                 .filter(subject -> subject != null && !subject.isBlank())
                 .reduce((first, second) -> second)
+                .map(Subjects::answering)
                 .orElse("Your message");
-    String whole = said.matches("(?i)(re|aw|sv|antw) ?:.*") ? said : "Re: " + said;
     return whole.length() <= LONGEST_SUBJECT ? whole : whole.substring(0, LONGEST_SUBJECT);
   }
 

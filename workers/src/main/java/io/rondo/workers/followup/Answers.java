@@ -95,7 +95,7 @@ class Answers {
                 held.campaignId,
                 held.deliveryId,
                 who,
-                channel.equals("email") ? Conversations.subject(last, "Your message") : null,
+                channel.equals("email") ? conversations.subject(known, "Your message") : null,
                 text,
                 last == null ? customer.map(Customer::language).orElse(null) : last.language()));
     book.note(held.id, "answered").by(who).message(message).now();

@@ -2,6 +2,7 @@ package io.rondo.workers.followup;
 
 import io.rondo.workers.response.Message;
 import io.rondo.workers.response.Messages;
+import io.rondo.workers.response.Subjects;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +44,17 @@ class Conversations {
   }
 
   /**
-   * The subject of an answer.
+   * The subject of an answer to a customer: that of the last mail of theirs.
    *
-   * @param answered what it answers; null for nothing
-   * @param otherwise where that has no subject
+   * @param otherwise of a mail that is the first
    */
-  static String subject(Message answered, String otherwise) {
-    String subject =
-        answered == null || answered.subject() == null ? "" : answered.subject().strip();
-    if (subject.isEmpty()) {
-      return otherwise;
-    }
-    return subject.regionMatches(true, 0, "re:", 0, 3) ? subject : "Re: " + subject;
+  String subject(ServiceCase known, String otherwise) {
+    return of(known).stream()
+        .filter(Message::incoming)
+        .map(Message::subject)
+        .filter(subject -> subject != null && !subject.isBlank())
+        .reduce((earlier, later) -> later)
+        .map(Subjects::answering)
+        .orElse(otherwise);
   }
 }

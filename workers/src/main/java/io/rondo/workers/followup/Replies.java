@@ -167,13 +167,18 @@ class Replies {
                 known.campaignId(),
                 known.deliveryId(),
                 null,
-                channel.equals(EMAIL)
-                    ? Conversations.subject(same ? last : null, text.subject())
-                    : null,
+                channel.equals(EMAIL) ? subject(known, text, template) : null,
                 text.filled(customer.firstName(), link),
                 text.language()));
     book.note(known.id(), "answered").message(id).detail(template).now();
     return id;
+  }
+
+  /** What nobody asked for has a subject of its own. */
+  private String subject(ServiceCase known, ServiceText text, String template) {
+    return template.equals(SURVEY) || known.isProactive()
+        ? text.subject()
+        : conversations.subject(known, text.subject());
   }
 
   private boolean sent(String code, String template, long messageId) {

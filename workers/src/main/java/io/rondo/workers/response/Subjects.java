@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 public final class Subjects {
 
   private static final Pattern ANSWER =
-      Pattern.compile("^\\s*(?:(?:re|aw|sv|antw|antwort)\\s*(?:\\[\\d+])?\\s*:\\s*)+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^\\s*(?:(?:re|aw|sv|antw|antwort)\\s*(?:\\[\\d+])?\\s*:\\s*)+",
+          Pattern.CASE_INSENSITIVE);
 
   private Subjects() {}
 

@@ -60,7 +60,9 @@ abstract class AnswerMailsContract {
   void whoWantsNoMarketingIsAnsweredAllTheSame() throws AnswerFailed {
     suppress(SuppressionReason.UNSUBSCRIBED);
 
-    assertThat(answers.of(answer(person.customerId(), "Hello")).subject()).isEqualTo("Re: Hello");
+    assertThat(answers.of(answer(person.customerId(), "Hello")).subject())
+        .as("a mail that answers nothing says so")
+        .isEqualTo("Hello");
   }
 
   @Test

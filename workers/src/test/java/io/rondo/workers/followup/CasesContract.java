@@ -16,6 +16,7 @@ import io.rondo.workers.response.IncomingEvent;
 import io.rondo.workers.response.IncomingMessage;
 import io.rondo.workers.response.Message;
 import io.rondo.workers.response.Messages;
+import io.rondo.workers.response.OutgoingAnswer;
 import io.rondo.workers.response.Reaction;
 import io.rondo.workers.response.Reactions;
 import io.rondo.workers.response.Response;
@@ -410,6 +411,43 @@ abstract class CasesContract {
   }
 
   @Test
+  void anAnswerSaysOnceThatItIsOneAndTheFirstMailDoesNot() {
+    long message =
+        messages.receive(
+            new IncomingMessage(
+                "email",
+                "<again@mia.test>",
+                null,
+                ThreadKeys.of("thread-1"),
+                null,
+                mia,
+                null,
+                null,
+                "Re: AW: Re: My jacket",
+                "And now?",
+                "en",
+                clock.instant()));
+    String asked =
+        open(
+            response(
+                told("reply")
+                    .from("email")
+                    .customer(mia)
+                    .thread(ThreadKeys.of("thread-1"))
+                    .message(message)),
+            QUESTION);
+    complete(asked, "sue", Map.of("caseDecision", "answer", "answerText", "Soon."));
+    answers.send(asked);
+    String told = open(event("ticket", null), QUESTION);
+    complete(told, "sue", Map.of("caseDecision", "answer", "answerText", "Soon."));
+    answers.send(told);
+
+    assertThat(door.sent)
+        .extracting(OutgoingAnswer::subject)
+        .containsExactly("Re: My jacket", "Your message");
+  }
+
+  @Test
   void theStepThatRunsTwiceSendsOnce() {
     String code = answered();
 
@@ -760,7 +798,8 @@ abstract class CasesContract {
     proactive.thank(code());
     assertThat(door.sent)
         .singleElement()
-        .satisfies(mail -> assertThat(mail.text()).contains("your order"));
+        .satisfies(mail -> assertThat(mail.text()).contains("your order"))
+        .satisfies(mail -> assertThat(mail.subject()).isEqualTo("Thank you for your order"));
   }
 
   @Test
@@ -795,7 +834,8 @@ abstract class CasesContract {
 
     assertThat(door.sent)
         .singleElement()
-        .satisfies(mail -> assertThat(mail.text()).contains("/help/").doesNotContain("{{"));
+        .satisfies(mail -> assertThat(mail.text()).contains("/help/").doesNotContain("{{"))
+        .satisfies(mail -> assertThat(mail.subject()).isEqualTo("Can we help?"));
   }
 
   @Test
@@ -840,6 +880,7 @@ abstract class CasesContract {
     assertThat(door.sent).hasSize(2);
     assertThat(door.sent.get(1).text()).contains("/survey/");
     assertThat(door.sent.get(1).inReplyTo()).isEqualTo("<1@mia.test>");
+    assertThat(door.sent.get(1).subject()).isEqualTo("One question");
   }
 
   @Test
