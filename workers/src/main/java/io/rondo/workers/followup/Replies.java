@@ -139,7 +139,7 @@ class Replies {
     if (text.isEmpty()) {
       return "there is no such text";
     }
-    if (template.equals(SURVEY) && !known.isProactive() && !known.channel().equals(EMAIL)) {
+    if (template.equals(SURVEY) && !isAnsweredByMail(known, customer)) {
       return "the customer spoke to us by " + known.channel();
     }
     if (!doors.isOpen(EMAIL)) {
@@ -149,6 +149,12 @@ class Replies {
       return "the address must not be used";
     }
     return known.isProactive() && holds.isHeld(customer.id()) ? "the customer is on hold" : null;
+  }
+
+  /** Whoever is answered elsewhere gets no mail that they did not ask for. */
+  private boolean isAnsweredByMail(ServiceCase known, Customer customer) {
+    String channel = doors.channel(known, Optional.of(customer)).orElse(EMAIL);
+    return known.isProactive() || channel.equals(EMAIL);
   }
 
   private Long store(

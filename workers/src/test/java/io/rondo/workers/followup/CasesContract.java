@@ -45,6 +45,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -881,6 +883,33 @@ abstract class CasesContract {
     assertThat(door.sent.get(1).text()).contains("/survey/");
     assertThat(door.sent.get(1).inReplyTo()).isEqualTo("<1@mia.test>");
     assertThat(door.sent.get(1).subject()).isEqualTo("One question");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "support", "call", "shop"})
+  void whoeverIsAnsweredByMailIsAskedByMailWhereverTheySpokeToUs(String channel) {
+    String code = open(response("ticket", channel, null, null, null, mia), QUESTION);
+    complete(code, "sue", Map.of("caseDecision", "answer", "answerText", "On its way."));
+    answers.send(code);
+
+    assertThat(proactive.ask(code)).isEqualTo(clock.instant().plus(Duration.ofDays(7)));
+
+    assertThat(find(code).state()).isEqualTo("surveyed");
+    assertThat(door.sent).hasSize(2);
+    assertThat(door.sent.get(1).text()).contains("/survey/");
+  }
+
+  @Test
+  void whoeverHasNoAddressIsNotAsked() {
+    jdbc.update("update customer set email = null, email_hash = null where id = ?", mia);
+    String code = open(response("ticket", "call", null, null, null, mia), QUESTION);
+    complete(code, "sue", Map.of("caseDecision", "call", "saidText", "On its way."));
+    answers.send(code);
+
+    assertThat(proactive.ask(code)).isEqualTo(clock.instant());
+
+    assertThat(door.sent).isEmpty();
+    assertThat(find(code).state()).isEqualTo("waiting");
   }
 
   @Test
