@@ -145,21 +145,20 @@ class ResponseTriageTest {
   }
 
   @Test
-  void whoeverFoundNoHelpOnTheHelpPagesGetsAPerson() {
-    assertThat(
-            decide(
-                Map.of(
-                    "kind",
-                    "ticket",
-                    "channel",
-                    "web",
-                    "topic",
-                    "question",
-                    "confidence",
-                    100,
-                    "casesLast90Days",
-                    0)))
-        .containsEntry("reaction", "follow_up");
+  void whoeverFoundNoHelpOnTheHelpPagesGetsAPersonAndATicketOfAShopHasItsOwnReason() {
+    Map<String, Object> ticket = new HashMap<>();
+    ticket.put("kind", "ticket");
+    ticket.put("channel", "web");
+    ticket.put("source", "help");
+    ticket.put("topic", "question");
+    ticket.put("confidence", 100);
+    ticket.put("casesLast90Days", 0);
+    assertThat(decide(ticket)).containsEntry("reaction", "follow_up");
+    assertThat(decide(ticket).get("why")).asString().startsWith("The help pages did not help");
+    ticket.put("source", "api");
+    assertThat(decide(ticket).get("why")).asString().startsWith("A clear question");
+    ticket.put("topic", "delivery");
+    assertThat(decide(ticket)).containsEntry("skill", "order");
   }
 
   @Test
