@@ -27,6 +27,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -189,6 +190,18 @@ class CustomerPagesTest {
     send(post(path).param("said", "solved"));
     assertThat(open(path).select("[role=status]").text()).startsWith("You told us that it is sol");
     assertThat(send(post(path).param("said", "whatever")).getStatus()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"usage, something may not work", "check_in, about your order"})
+  void whoeverAskedForNothingIsToldWhyTheyWereWrittenTo(String kind, String why) throws Exception {
+    jdbc.update("update service_case set kind = ?, state = 'waiting' where code = ?", kind, CASE);
+
+    Document page = open(path(helps.ofCase(CASE)));
+
+    assertThat(page.text())
+        .contains("Our message to you", CASE, why)
+        .doesNotContain("Your request", "Received", "We have answered");
   }
 
   @Test

@@ -71,10 +71,32 @@ public class Helps {
    * @param caseCode the case it is about; null when there is none
    * @param caseState open, waiting, surveyed or closed; null without a case
    * @param dueAt when we promised to have acted, while the case is open; null otherwise
+   * @param begunBy what we wrote of by ourselves; null where the customer began
    * @param said what they said last; null before
    */
   public record View(
-      List<HelpArticle> articles, String caseCode, String caseState, Instant dueAt, Said said) {}
+      List<HelpArticle> articles,
+      String caseCode,
+      String caseState,
+      Instant dueAt,
+      Begun begunBy,
+      Said said) {}
+
+  /** What led us to write before the customer asked for anything. */
+  public enum Begun {
+    /** Trouble in use. */
+    USAGE,
+    /** A purchase. */
+    PURCHASE;
+
+    static Begun of(String caseKind) {
+      return switch (caseKind) {
+        case "usage" -> USAGE;
+        case "check_in" -> PURCHASE;
+        default -> null;
+      };
+    }
+  }
 
   /**
    * The page of a case: the same address whenever it is asked.
@@ -197,6 +219,7 @@ public class Helps {
         about == null ? null : about.code(),
         about == null ? null : about.state(),
         about != null && about.state().equals("open") ? about.dueAt() : null,
+        about == null ? null : Begun.of(about.kind()),
         page.said() == null ? null : Said.valueOf(page.said().toUpperCase(Locale.ROOT)));
   }
 

@@ -147,6 +147,9 @@ abstract class SurveysContract {
     assertThat(view.caseCode()).isEqualTo(code);
     assertThat(view.caseState()).isEqualTo("open");
     assertThat(view.dueAt()).isNotNull();
+    assertThat(view.begunBy()).isNull();
+    jdbc.update("update service_case set kind = 'usage' where code = ?", code);
+    assertThat(helps.find(token(link), "de").orElseThrow().begunBy()).isEqualTo(Helps.Begun.USAGE);
 
     Helps.View general =
         helps.find(token(helps.ofCustomer(customer, "how_to")), "fr").orElseThrow();
