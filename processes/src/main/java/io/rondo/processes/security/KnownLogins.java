@@ -6,26 +6,53 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Passwords that the engine found right before, so that a machine that proves itself with every
  * request does not have it worked out each time. Keeps a keyed digest over name, password and what
  * is stored of the password: a changed password is unknown at once, and so is everybody for whom a
- * wrong one was tried, which leaves counting and locking to the engine.
+ * wrong one was tried, which leaves counting and locking to the engine. Who they are is read anew
+ * once a second at most: a machine asks hundreds of times in that time.
  */
 @Component
 class KnownLogins {
 
   private static final int REMEMBERED = 1_000;
 
-  private final byte[] key = new byte[32];
-  private final Map<String, byte[]> proofs = RecentlyUsed.map(REMEMBERED);
+  /** So long whoever loses a group or is deleted may go on as a machine. */
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private final byte[] key = new byte[32];
+  private final Map<String, Login> logins = RecentlyUsed.map(REMEMBERED);
+  private final LongSupplier nanoTime;
+
+  @Autowired
   KnownLogins() {
+    this(System::nanoTime);
+  }
+
+  KnownLogins(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     new SecureRandom().nextBytes(key);
+  }
+
+  private record Login(Staff.Member member, byte[] proof, long readAt) {}
+
+  /** Who it is, when the same name and password were found right within the last second. */
+  Optional<Staff.Member> recent(String name, String password) {
+    Login login = get(name);
+    return login != null
+            && nanoTime.getAsLong() - login.readAt < FRESH_NANOS
+            && isProof(login, login.member, password)
+        ? Optional.of(login.member)
+        : Optional.empty();
   }
 
   /**
@@ -34,30 +61,41 @@ class KnownLogins {
    * @param member null when there is none by that name
    */
   boolean isKnown(Staff.Member member, String password) {
-    if (member == null || password == null || member.seal().isEmpty()) {
-      return false;
-    }
-    byte[] known;
-    synchronized (proofs) {
-      known = proofs.get(member.id());
-    }
-    return known != null && MessageDigest.isEqual(known, proof(member, password));
+    return member != null
+        && !member.seal().isEmpty()
+        && isProof(get(member.id()), member, password);
   }
 
-  /** The engine found it right. Nothing is kept where the engine does not keep the password. */
+  private boolean isProof(Login login, Staff.Member member, String password) {
+    return login != null
+        && password != null
+        && MessageDigest.isEqual(login.proof, proof(member, password));
+  }
+
+  private Login get(String name) {
+    synchronized (logins) {
+      return logins.get(name);
+    }
+  }
+
+  /**
+   * The engine found it right. Nothing is kept where the engine does not keep the password.
+   *
+   * @param member as just read
+   */
   void remember(Staff.Member member, String password) {
     if (!member.seal().isEmpty()) {
-      byte[] proof = proof(member, password);
-      synchronized (proofs) {
-        proofs.put(member.id(), proof);
+      Login login = new Login(member, proof(member, password), nanoTime.getAsLong());
+      synchronized (logins) {
+        logins.put(member.id(), login);
       }
     }
   }
 
   /** Somebody tried a wrong one: the engine counts, and looks at the next one itself. */
   void forget(String name) {
-    synchronized (proofs) {
-      proofs.remove(name);
+    synchronized (logins) {
+      logins.remove(name);
     }
   }
 

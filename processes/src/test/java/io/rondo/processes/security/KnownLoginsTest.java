@@ -3,13 +3,15 @@ package io.rondo.processes.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class KnownLoginsTest {
 
   private static final Staff.Member MIA = new Staff.Member("mia", List.of(), "seal-1");
 
-  private final KnownLogins logins = new KnownLogins();
+  private final AtomicLong nanos = new AtomicLong(-5);
+  private final KnownLogins logins = new KnownLogins(nanos::get);
 
   @Test
   void aPasswordThatWasRightIsKnownAndNoOther() {
@@ -29,10 +31,24 @@ class KnownLoginsTest {
   }
 
   @Test
+  void whoTheyAreIsReadAnewAfterASecond() {
+    logins.remember(MIA, "secret");
+    nanos.addAndGet(999_999_999);
+    assertThat(logins.recent("mia", "secret")).contains(MIA);
+    assertThat(logins.recent("mia", "Secret")).isEmpty();
+    assertThat(logins.recent("mia", null)).isEmpty();
+    assertThat(logins.recent("max", "secret")).isEmpty();
+    nanos.incrementAndGet();
+    assertThat(logins.recent("mia", "secret")).isEmpty();
+    assertThat(logins.isKnown(MIA, "secret")).isTrue();
+  }
+
+  @Test
   void aWrongTryLeavesTheNextOneToTheEngine() {
     logins.remember(MIA, "secret");
     logins.forget("mia");
     assertThat(logins.isKnown(MIA, "secret")).isFalse();
+    assertThat(logins.recent("mia", "secret")).isEmpty();
   }
 
   @Test
