@@ -19,9 +19,15 @@ class CaseBook {
 
   private static final int LONGEST_DETAIL = 200;
 
+  /** Of the numbers of cases: each taken alone would be a commit more for each case. */
+  private static final int TAKEN_AT_ONCE = 10;
+
   private final CaseMapper mapper;
   private final TransactionTemplate ownTransaction;
   private final Clock clock;
+  private int year;
+  private int next = 1;
+  private int last;
 
   CaseBook(CaseMapper mapper, PlatformTransactionManager transactions, Clock clock) {
     this.mapper = mapper;
@@ -31,26 +37,35 @@ class CaseBook {
   }
 
   /**
-   * A code that nobody else gets. Counts up in a transaction of its own, so that nobody waits for
-   * the caller's; a code that is not used leaves a gap.
+   * A code that nobody else gets. The numbers of a node are taken some at a time, in a transaction
+   * of its own, so that nobody waits for the caller's; those that are not used leave a gap.
    */
-  String nextCode() {
-    int year = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
-    Integer number = ownTransaction.execute(status -> countUp(year));
-    if (number == null) {
-      openYear(year);
-      number = ownTransaction.execute(status -> countUp(year));
+  synchronized String nextCode() {
+    int today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
+    if (today != year || next > last) {
+      last = take(today);
+      next = last - TAKEN_AT_ONCE + 1;
+      year = today;
     }
-    return "S-%d-%04d".formatted(year, number);
+    return "S-%d-%04d".formatted(year, next++);
   }
 
-  private Integer countUp(int year) {
-    return mapper.countUp(year) == 0 ? null : mapper.number(year);
+  private int take(int of) {
+    Integer number = ownTransaction.execute(status -> countUp(of));
+    if (number == null) {
+      openYear(of);
+      number = ownTransaction.execute(status -> countUp(of));
+    }
+    return number;
   }
 
-  private void openYear(int year) {
+  private Integer countUp(int of) {
+    return mapper.countUp(of, TAKEN_AT_ONCE) == 0 ? null : mapper.number(of);
+  }
+
+  private void openYear(int of) {
     try {
-      ownTransaction.executeWithoutResult(status -> mapper.openYear(year));
+      ownTransaction.executeWithoutResult(status -> mapper.openYear(of));
     } catch (DuplicateKeyException openedMeanwhile) {
       // another node was faster: there is a row to count in, which is all that was wanted
     }

@@ -26,8 +26,9 @@ interface CaseMapper {
   @Insert("insert into service_case_number (case_year, last_number) values (#{year}, 0)")
   void openYear(int year);
 
-  @Update("update service_case_number set last_number = last_number + 1 where case_year = #{year}")
-  int countUp(int year);
+  @Update(
+      "update service_case_number set last_number = last_number + #{by} where case_year = #{year}")
+  int countUp(@Param("year") int year, @Param("by") int by);
 
   @Select("select last_number from service_case_number where case_year = #{year}")
   Integer number(int year);

@@ -61,9 +61,9 @@ abstract class ReactionsContract {
     @Override
     public void perform(Response response, Reaction reaction) {
       jdbc.update(
-          "insert into service_case_number (case_year, last_number) values (?, ?)",
-          (int) response.id(),
-          1);
+          "insert into agent_skill (person, skill, created_by, created_at)"
+              + " values (?, 'general', 'test', '2026-01-01')",
+          String.valueOf(response.id()));
       during.accept(response);
     }
   }
@@ -247,7 +247,7 @@ abstract class ReactionsContract {
   }
 
   private int performed() {
-    return jdbc.queryForObject("select count(*) from service_case_number", Integer.class);
+    return jdbc.queryForObject("select count(*) from agent_skill", Integer.class);
   }
 
   private List<String> states() {

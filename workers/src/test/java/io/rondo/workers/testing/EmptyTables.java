@@ -29,7 +29,6 @@ public final class EmptyTables {
           "domain_pause",
           "service_case_event",
           "service_case",
-          "service_case_number",
           "contact_hold",
           "response_message",
           "call_file_line",
@@ -109,7 +108,8 @@ public final class EmptyTables {
   private EmptyTables() {}
 
   /**
-   * Deletes every row of every table, but for campaign numbers and consent texts, which only grow.
+   * Deletes every row of every table, but for the numbers of campaigns and cases and for consent
+   * texts, which only grow.
    */
   public static void in(JdbcTemplate jdbc) {
     TABLES.forEach(table -> jdbc.update("delete from " + table));
