@@ -47,7 +47,10 @@ final class ReactLoad {
   private final Load load = new Load(CONNECTIONS);
   private final Random random = new Random(4);
   private final Map<String, Long> answeredAt = new ConcurrentHashMap<>();
-  private final Map<String, Long> committedAt = new ConcurrentHashMap<>();
+
+  /** When the step of an event was first seen, by the event's row. */
+  private final Map<Long, Long> committedAt = new ConcurrentHashMap<>();
+
   private int rounds;
 
   private ReactLoad(String url, String schema, String password) {
@@ -155,17 +158,36 @@ final class ReactLoad {
       throw new IllegalStateException("Rondo accepts no event: is it ready, the password right?");
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!committedAt.keySet().containsAll(answeredAt.keySet()) && System.nanoTime() < end) {
+    while (committedAt.size() < answeredAt.size() && System.nanoTime() < end) {
       LockSupport.parkNanos(OBSERVE_NANOS);
     }
     observer.end();
+    Map<String, Long> seenAt = seenAt();
     double[] millis =
         tickets.values().stream()
-            .filter(id -> answeredAt.containsKey(id) && committedAt.containsKey(id))
-            .mapToDouble(id -> Math.max(0, (committedAt.get(id) - answeredAt.get(id)) / 1e6))
+            .filter(id -> answeredAt.containsKey(id) && seenAt.containsKey(id))
+            .mapToDouble(id -> Math.max(0, (seenAt.get(id) - answeredAt.get(id)) / 1e6))
             .sorted()
             .toArray();
     return new Measured(rate, count, done.failed(), millis, tickets.size() - millis.length);
+  }
+
+  /** When the step of a ticket was first seen, by the ticket's own id. */
+  private Map<String, Long> seenAt() throws SQLException {
+    Map<String, Long> seenAt = new HashMap<>();
+    try (Connection connection = Bench.connect(schema);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select id, source_event_id from response_event where kind = 'ticket'")) {
+      while (row.next()) {
+        Long at = committedAt.get(row.getLong(1));
+        if (at != null) {
+          seenAt.put(row.getString(2), at);
+        }
+      }
+    }
+    return seenAt;
   }
 
   /** A visit or a conversion asks for nothing; a ticket asks for a person. */
@@ -263,8 +285,8 @@ final class ReactLoad {
       try (Connection connection = Bench.connect(schema);
           PreparedStatement steps =
               connection.prepareStatement(
-                  "select s.id, e.source_event_id from service_case_event s"
-                      + " join response_event e on e.id = s.response_event_id where s.id > ?")) {
+                  "select id, response_event_id from service_case_event"
+                      + " where id > ? and response_event_id is not null")) {
         long newest = 0;
         while (running) {
           // a lower id may be committed after a higher one
@@ -273,7 +295,7 @@ final class ReactLoad {
             long now = System.nanoTime();
             while (row.next()) {
               newest = Math.max(newest, row.getLong(1));
-              committedAt.putIfAbsent(row.getString(2), now);
+              committedAt.putIfAbsent(row.getLong(2), now);
             }
           }
           LockSupport.parkNanos(OBSERVE_NANOS);
