@@ -10,18 +10,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -38,6 +43,7 @@ abstract class StepContract {
   private static final String NODE = "node-1";
   private static final Duration LOCK = Duration.ofSeconds(60);
 
+  @Autowired private ProcessEngine engine;
   @Autowired private RuntimeService runtime;
   @Autowired private RepositoryService repository;
   @Autowired private ExternalTaskService tasks;
@@ -471,5 +477,34 @@ abstract class StepContract {
         .satisfies(design -> assertThat(design.running()).isEqualTo(2));
     assertThat(processes.diagram("Probe")).contains("Activity_Step");
     assertThatThrownBy(() -> processes.diagram("None")).hasMessage("There is no process None.");
+  }
+
+  /**
+   * Each row of a batch has to say whether it was changed meanwhile, however the driver sends it.
+   */
+  @Test
+  void whatSomebodyElseChangedMeanwhileIsNotWrittenOver() {
+    String instance = waitingAt("step.meanwhile").getId();
+    Map<String, Object> five = Map.of("v1", 1, "v2", 1, "v3", 1, "v4", 1, "v5", 1);
+    runtime.setVariables(instance, five);
+
+    assertThatThrownBy(
+            () ->
+                commands()
+                    .execute(
+                        context -> {
+                          five.keySet().forEach(name -> runtime.setVariable(instance, name, 2));
+                          CompletableFuture.runAsync(() -> runtime.setVariable(instance, "v4", 3))
+                              .join();
+                          return null;
+                        }))
+        .isInstanceOf(OptimisticLockingException.class);
+    assertThat(runtime.getVariables(instance))
+        .containsAllEntriesOf(Map.of("v1", 1, "v2", 1, "v3", 1, "v4", 3, "v5", 1));
+  }
+
+  private CommandExecutor commands() {
+    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired();
   }
 }
