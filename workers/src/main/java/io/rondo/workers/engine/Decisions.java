@@ -21,7 +21,8 @@ public interface Decisions {
   }
 
   /**
-   * The newest version of a table, held in memory to be asked many times.
+   * The newest version of a table, or the one that was it a second ago, held in memory to be asked
+   * many times.
    *
    * @throws IllegalArgumentException when there is no such table, or its first row that fits is not
    *     the one that counts

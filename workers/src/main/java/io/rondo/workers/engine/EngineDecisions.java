@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -34,12 +35,18 @@ class EngineDecisions implements Decisions {
 
   private static final int MOST_KEPT = 100;
 
+  /** So long a table is asked on after another node saved a newer version. */
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final ProcessEngine engine;
   private final DmnEngine decisions = decisionEngine();
   // a version never changes; only few are ever asked
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
   private final Map<String, Version> versions = new ConcurrentHashMap<>();
   private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+  private final Map<String, Newest> newest = new ConcurrentHashMap<>();
+
+  private record Newest(DecisionDefinition definition, long readAt) {}
 
   /** What was read of a version. */
   private record Asked(DmnDecision decision, List<DmnTable> tables) {}
@@ -101,18 +108,30 @@ class EngineDecisions implements Decisions {
   @Override
   @Transactional(readOnly = true)
   public Prepared prepared(String decision) {
-    DecisionDefinition newest = asked(() -> definition(decision));
+    DecisionDefinition definition = lately(decision);
     if (prepared.size() > MOST_KEPT) {
       prepared.clear();
     }
     return prepared.computeIfAbsent(
-        newest.getId(),
+        definition.getId(),
         id ->
-            read(decision, newest).tables().stream()
+            read(decision, definition).tables().stream()
                 .filter(table -> table.id().equals(decision))
                 .findFirst()
-                .map(table -> new PreparedTable(table, newest.getVersion()))
+                .map(table -> new PreparedTable(table, definition.getVersion()))
                 .orElseThrow(() -> new IllegalArgumentException(decision + " is no table.")));
+  }
+
+  /** The version that was the newest within the last second: whoever asks often need not look. */
+  private DecisionDefinition lately(String decision) {
+    long now = System.nanoTime();
+    Newest known = newest.get(decision);
+    if (known != null && now - known.readAt < FRESH_NANOS) {
+      return known.definition;
+    }
+    DecisionDefinition definition = asked(() -> definition(decision));
+    newest.put(decision, new Newest(definition, now));
+    return definition;
   }
 
   @Override
@@ -207,6 +226,7 @@ class EngineDecisions implements Decisions {
                   .name(fileName)
                   .addInputStream(fileName, new ByteArrayInputStream(wanted))
                   .deploy());
+      newest.clear();
     } catch (DeploymentRefused e) {
       throw new ModelRefused(e.problems());
     }
