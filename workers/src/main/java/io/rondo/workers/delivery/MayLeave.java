@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Whether a claimed mail may still leave, asked right before it does: who withdrew, was suppressed,
  * erased or is left in peace since the claim was read stays here. Asks for the whole claim at most
- * once per interval. Thread-safe.
+ * once per interval, and no answer is older than that. Thread-safe.
  */
 class MayLeave {
 
@@ -29,19 +29,31 @@ class MayLeave {
   }
 
   boolean yes(long deliveryId) {
-    boolean due = System.nanoTime() - askedAt >= everyNanos;
-    if (due && asking.tryLock()) {
+    if (isOld()) {
+      // whoever comes meanwhile waits: after a stall the old answer may be of long ago
+      asking.lock();
       try {
-        barred =
-            Again.ask(claim).stream()
-                .filter(row -> row.obstacle() != null)
-                .map(DeliveryMapper.Claimed::id)
-                .collect(Collectors.toUnmodifiableSet());
-        askedAt = System.nanoTime();
+        if (isOld()) {
+          ask();
+        }
       } finally {
         asking.unlock();
       }
     }
     return !barred.contains(deliveryId);
+  }
+
+  private boolean isOld() {
+    return System.nanoTime() - askedAt >= everyNanos;
+  }
+
+  private void ask() {
+    long now = System.nanoTime();
+    barred =
+        Again.ask(claim).stream()
+            .filter(row -> row.obstacle() != null)
+            .map(DeliveryMapper.Claimed::id)
+            .collect(Collectors.toUnmodifiableSet());
+    askedAt = now;
   }
 }

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.TransientDataAccessResourceException;
 
@@ -49,6 +54,41 @@ class MayLeaveTest {
     assertThat(new MayLeave(this::read, Duration.ZERO).yes(1)).isFalse();
 
     assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void whoeverComesWhileItIsAskedWaitsForTheAnswer() throws Exception {
+    claim.add(row(1, null));
+    claim.add(row(2, "held"));
+    CountDownLatch asking = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    MayLeave mayLeave =
+        new MayLeave(
+            () -> {
+              asking.countDown();
+              await(answer);
+              return read();
+            },
+            Duration.ofNanos(1));
+    CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> mayLeave.yes(1));
+    await(asking);
+    FutureTask<Boolean> second = new FutureTask<>(() -> mayLeave.yes(2));
+    Thread waits = new Thread(second);
+    waits.start();
+    Awaitility.await().until(() -> waits.getState() == Thread.State.WAITING);
+
+    answer.countDown();
+
+    assertThat(second.get()).isFalse();
+    assertThat(first.get()).isTrue();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<DeliveryMapper.Claimed> read() {
