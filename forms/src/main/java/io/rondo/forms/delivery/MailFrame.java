@@ -1,8 +1,11 @@
 package io.rondo.forms.delivery;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * A mail's HTML as a page of its own, to be shown in a sandboxed frame: no script runs in it, and
@@ -15,6 +18,9 @@ public final class MailFrame {
           + " img-src * data:; style-src 'unsafe-inline' https:; font-src https:;"
           + " form-action 'none'; frame-ancestors 'self'";
 
+  /** Of an address in a sentence: its full stop, bracket or quotation mark stays outside. */
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\"'.,;:!?)\\]}]");
+
   private MailFrame() {}
 
   /** The answer for a frame. */
@@ -25,6 +31,31 @@ public final class MailFrame {
         .header("Referrer-Policy", "no-referrer")
         .header("X-Content-Type-Options", "nosniff")
         .body(beside(html));
+  }
+
+  /** The answer for a frame of a mail without HTML: its words as they are, addresses as links. */
+  public static ResponseEntity<String> ofText(String text) {
+    StringBuilder page =
+        new StringBuilder(
+            "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head>"
+                + "<body style=\"margin:1.5rem;font:1rem/1.5 sans-serif;"
+                + "white-space:pre-wrap;overflow-wrap:anywhere\">");
+    Matcher link = LINK.matcher(text);
+    int from = 0;
+    while (link.find()) {
+      String address = HtmlUtils.htmlEscape(link.group(), "UTF-8");
+      page.append(HtmlUtils.htmlEscape(text.substring(from, link.start()), "UTF-8"))
+          .append("<a href=\"")
+          .append(address)
+          .append("\" rel=\"noopener noreferrer\">")
+          .append(address)
+          .append("</a>");
+      from = link.end();
+    }
+    return of(
+        page.append(HtmlUtils.htmlEscape(text.substring(from), "UTF-8"))
+            .append("</body></html>")
+            .toString());
   }
 
   private static String beside(String html) {

@@ -63,7 +63,9 @@ class MailboxPages {
   @GetMapping("/mailbox/{id}/html")
   ResponseEntity<String> html(@PathVariable String id) {
     MailView mail = find(id);
-    return MailFrame.of(mail.html() == null ? "" : mail.html());
+    return mail.html() == null || mail.html().isBlank()
+        ? MailFrame.ofText(mail.text() == null ? "" : mail.text())
+        : MailFrame.of(mail.html());
   }
 
   /** Acts as the person who got the mail, or as the server of their address. */

@@ -66,6 +66,24 @@ class MailboxPagesTest {
   }
 
   @Test
+  void aMailOfWordsAloneShowsThemWithLinksThatOpenBesideIt() {
+    String words = "See <b>(https://rondo.example/help/t?a=1&b=2). Bye \"you\"";
+    given(mailbox.find("m2"))
+        .willReturn(
+            Optional.of(new MailView("m2", "a", "b", "Hi", AT, "v@x", "", words, List.of())));
+
+    ResponseEntity<String> answer = pages.html("m2");
+    Document shown = Jsoup.parse(answer.getBody());
+
+    assertThat(answer.getHeaders().getFirst("Content-Security-Policy")).contains("sandbox");
+    assertThat(shown.body().wholeText()).isEqualTo(words);
+    assertThat(shown.select("body b")).isEmpty();
+    assertThat(shown.select("head > base[target=_blank]")).hasSize(1);
+    assertThat(shown.select("a").eachAttr("href"))
+        .containsExactly("https://rondo.example/help/t?a=1&b=2");
+  }
+
+  @Test
   void whoeverGotAMailWritesBack() {
     var next = new RedirectAttributesModelMap();
 
