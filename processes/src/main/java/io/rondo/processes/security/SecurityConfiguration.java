@@ -102,7 +102,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain machines(HttpSecurity http) throws Exception {
+  SecurityFilterChain machines(HttpSecurity http, MachineRefusals refusals) throws Exception {
     common(http)
         .securityMatcher(any("/api/**", "/engine-rest", "/engine-rest/**"))
         .securityContext(context -> context.securityContextRepository(new ReadingSession(sessions)))
@@ -110,8 +110,10 @@ class SecurityConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
-        .httpBasic(basic -> basic.authenticationEntryPoint(new LoginEntry()))
-        .addFilterBefore(new CrossSiteFilter(), CsrfFilter.class)
+        .exceptionHandling(
+            errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
         .authorizeHttpRequests(
             paths -> {
               deployments(paths, "/engine-rest/deployment/**");

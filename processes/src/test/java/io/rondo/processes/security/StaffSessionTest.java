@@ -135,7 +135,11 @@ class StaffSessionTest {
   void aSessionReadsTheApiAndChangesNothingThere() {
     Visitor person = loggedIn();
     assertThat(person.get("/api/testing/caller").statusCode()).isEqualTo(200);
-    assertThat(person.json("/api/events", "[]").statusCode()).isEqualTo(401);
+    var refused = person.json("/api/events", "[]");
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(refused.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
+    assertThat(refused.body()).contains("Send name and password of a member of staff");
     assertThat(person.get("/engine-rest/filter").statusCode()).isEqualTo(401);
   }
 
@@ -144,6 +148,7 @@ class StaffSessionTest {
     Visitor machine = new Visitor(port).basic(name, password());
     var answer = machine.send("POST", "/api/events", "[]", "Sec-Fetch-Site", "cross-site");
     assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
   }
 
   @Test
