@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.rondo.integrations.email.ScriptedSmtp;
 import io.rondo.integrations.email.ScriptedSmtp.Stage;
+import io.rondo.workers.bounce.MailboxTurns;
 import io.rondo.workers.engine.People.Person;
 import io.rondo.workers.staff.Notices;
 import io.rondo.workers.testing.FakePeople;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.Mockito;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -162,6 +164,11 @@ class MailNoticesTest {
     ConfigurableApplicationContext door =
         new SpringApplicationBuilder(Door.class)
             .web(WebApplicationType.NONE)
+            .initializers(
+                context ->
+                    context
+                        .getBeanFactory()
+                        .registerSingleton("turns", Mockito.mock(MailboxTurns.class)))
             .properties("spring.main.banner-mode=off", "logging.level.root=info")
             .run(
                 "--rondo.public-url=https://rondo.brand.example/",
@@ -174,7 +181,7 @@ class MailNoticesTest {
     return door;
   }
 
-  /** The e-mail door of its own tests, with their clock, and the notices. */
+  /** The e-mail door of its own tests, with their clock and no mailbox to read, and the notices. */
   @Configuration(proxyBeanMethods = false)
   @ImportAutoConfiguration(CamelAutoConfiguration.class)
   @ComponentScan({
